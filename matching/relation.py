@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from claims.claim import Claim
+from claims.claim import Claim, Speaker
 from claims.span import Span
 
 
@@ -37,11 +37,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
-    """A claim as linking sees it: with its id, document, outlet, publication date and embedding.
+    """A claim as linking sees it: with its id, document, outlet, publication date, speaker and embedding.
 
-    `vector` has shape (384,) and unit length. `speaker_key` names the speaker across articles (see
-    `matching.speakers`), "" for narration or an unresolved mention. `origin` is shared by copies of one report.
-    `event` is a key shared by the articles about one happening.
+    `vector` has shape (384,) and unit length. `speaker` is the innermost holder as its own document knows it, None for
+    narration or an unresolved mention.
     """
 
     id: str
@@ -50,10 +49,7 @@ class StoredClaim:
     published_at: str | None
     claim: Claim
     vector: np.ndarray
-    speaker_key: str = ""
-    speaker_name: str = ""
-    origin: str = ""
-    event: str = ""
+    speaker: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
