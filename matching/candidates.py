@@ -1,0 +1,54 @@
+"""Which pairs of claims are worth comparing: near neighbours by meaning, joined with shared names, numbers and words.
+
+No top-k: whether two claims are compared depends on the two and their articles alone, never on what else is stored.
+Cosine finds candidates and decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching import events
+from matching.profile import ArticleProfile
+from matching.relation import StoredClaim
+
+FLOOR = 0.45
+"""Cosine from which two claims are neighbours: 95 % of true matches lie above it."""
+
+
+def _near(left: NDArray[np.float32], right: NDArray[np.float32]) -> Iterator[tuple[int, int]]:
+    """Row pairs of two sets of unit vectors whose cosine reaches the floor."""
+    from sklearn.neighbors import NearestNeighbors
+
+    # Unit vectors: squared Euclidean distance is twice one minus the cosine.
+    index = NearestNeighbors(radius=float(np.sqrt(2 - 2 * FLOOR)), algorithm="brute", metric="euclidean").fit(right)
+    found = index.radius_neighbors(left, return_distance=False)
+    for row, neighbours in enumerate(found):
+        yield from ((row, int(other)) for other in neighbours)
+
+
+def pairs(
+    claims: Sequence[StoredClaim], profiles: Mapping[str, ArticleProfile], *, new: Collection[str] | None = None
+) -> list[tuple[int, int]]:
+    """Index pairs (i < j) into `claims` that deserve comparison, sorted; claims of one document are never paired.
+
+    Only articles of one event are looked at, and at least one of the two lies in `new` (None: any).
+    """
+    rows: dict[str, list[int]] = {}
+    for row, claim in enumerate(claims):
+        rows.setdefault(claim.document, []).append(row)
+    vectors = {document: np.stack([claims[row].vector for row in members]) for document, members in rows.items()}
+    found: set[tuple[int, int]] = set()
+    for one, other in combinations(sorted(rows), 2):
+        if new is not None and one not in new and other not in new:
+            continue
+        if events.same_event(profiles[one], profiles[other]) < events.SAME:
+            continue
+        for left, right in _near(vectors[one], vectors[other]):
+            low, high = sorted((rows[one][left], rows[other][right]))
+            found.add((low, high))
+    return sorted(found)

@@ -1,0 +1,103 @@
+"""What linking gives back: links between claims, and the groups that are computed from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claims.claim import Speaker
+from matching.relation import Kind, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A verdict on two claims; a < b."""
+
+    a: str
+    b: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class LocalSpeaker:
+    """A speaker as one document knows it; `id` is the ledger's id of that mention group."""
+
+    id: str
+    document: str
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerGroup:
+    """One speaker across articles: the fullest name, every form seen, the local speakers that it joins."""
+
+    name: str
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One of the distinct answers to a question; `origins` counts independent origins."""
+
+    value: str
+    claims: tuple[str, ...]
+    origins: int
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Claims that answer one question, with its readable text."""
+
+    text: str
+    claims: tuple[str, ...]
+    positions: tuple[Position, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A question (by index) with opposed positions; the list is ranked, first to review first."""
+
+    question: int
+    kind: Kind
+    score: float
+    reason: str
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Everything that is computed from pairs, and may be computed again.
+
+    `origins` and `events` map a document to the smallest document id of its group.
+    """
+
+    origins: dict[str, str] = field(default_factory=dict)
+    events: dict[str, str] = field(default_factory=dict)
+    speakers: tuple[SpeakerGroup, ...] = ()
+    questions: tuple[Question, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+def components(members: list[str], pairs: list[tuple[str, str]]) -> list[list[str]]:
+    """The connected groups of members that pairs join, each sorted, in order of their smallest member.
+
+    >>> components(["a", "b", "c"], [("c", "a")])
+    [['a', 'c'], ['b']]
+    """
+    parent = {member: member for member in members}
+
+    def root(member: str) -> str:
+        while parent[member] != member:
+            parent[member] = parent[parent[member]]
+            member = parent[member]
+        return member
+
+    for left, right in pairs:
+        low, high = sorted((root(left), root(right)))
+        parent[high] = low
+    found: dict[str, list[str]] = {}
+    for member in sorted(members):
+        found.setdefault(root(member), []).append(member)
+    return [found[key] for key in sorted(found)]

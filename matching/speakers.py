@@ -1,0 +1,137 @@
+"""Which speakers of different articles are one person or body, pair by pair; groups come from the pairs.
+
+Two equals are never merged: ministries of two countries, two Smiths with different first names, "officials" of
+nowhere in particular.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from claims.claim import Speaker
+from matching import table
+from matching.groups import LocalSpeaker, SpeakerGroup, components
+
+_SMALL = frozenset({"the", "a", "an", "of", "for", "in", "at", "on", "and"})
+_SPELLING = {"defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization"}
+
+
+@functools.cache
+def _countries() -> dict[tuple[str, ...], str]:
+    """Every form of a country, as folded words, with the country's name."""
+    forms: dict[tuple[str, ...], str] = {}
+    for name, *cells in table.rows("countries"):
+        for form in (name.replace(" ", "_"), *(form for cell in cells for form in cell.split())):
+            forms[tuple(form.casefold().split("_"))] = name
+    return forms
+
+
+def country(place: str) -> str:
+    """The country that a name, adjective or capital stands for, else "".
+
+    >>> country("Moscow"), country("Russian"), country("Springfield")
+    ('Russia', 'Russia', '')
+    """
+    return _countries().get(tuple(place.casefold().split()), "")
+
+
+@functools.lru_cache(maxsize=65536)
+def words(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """A name's telling words, spelling evened out, and the countries that it names."""
+    tokens = [t for t in re.findall(r"\w(?:[\w.]*\w\.?)?", re.sub(r"['’]s\b", "", name).casefold()) if t not in _SMALL]
+    found, countries, at = set(), set(), 0
+    while at < len(tokens):
+        for size in (4, 3, 2, 1):
+            known = _countries().get(tuple(tokens[at : at + size]))
+            if known:
+                countries.add(known)
+                at += size
+                break
+        else:
+            found.add(_SPELLING.get(tokens[at], tokens[at]))
+            at += 1
+    return frozenset(found), frozenset(countries)
+
+
+def _forms(speaker: Speaker) -> tuple[str, ...]:
+    return (speaker.name, *speaker.aliases)
+
+
+def _place(speaker: Speaker) -> frozenset[str]:
+    named = frozenset(found for form in _forms(speaker) for found in words(form)[1])
+    tied = country(speaker.place)
+    return named | ({tied} if tied else frozenset())
+
+
+def _acronym(short: str, full: str) -> bool:
+    letters = short.replace(".", "")
+    initials = "".join(word[0] for word in re.findall(r"\w+", full) if word.casefold() not in _SMALL)
+    return len(letters) >= 3 and letters.isupper() and initials.upper() == letters
+
+
+def _given_and_surname(name: str) -> tuple[str, ...]:
+    parts = [p for p in re.findall(r"[\w’'-]+", name) if p.casefold().strip("’'") not in table.words("titles") | _SMALL]
+    return tuple(part.casefold().removesuffix("'s").removesuffix("’s") for part in parts if part[:1].isupper())
+
+
+def _same_person(a: Speaker, b: Speaker) -> bool:
+    """One surname, first names that do not differ; a bare surname needs a role or a full name on the other side."""
+    one = max((_given_and_surname(form) for form in _forms(a)), key=len, default=())
+    other = max((_given_and_surname(form) for form in _forms(b)), key=len, default=())
+    if not one or not other or one[-1] != other[-1]:
+        return False
+    if len(one) == 1 or len(other) == 1:
+        return True
+    short, long = sorted((one[0], other[0]), key=len)
+    return short == long or (len(short) == 1 and long.startswith(short))
+
+
+def _same_body(a: Speaker, b: Speaker) -> bool:
+    """The same telling words, and no two countries between them."""
+    here, there = _place(a), _place(b)
+    if here and there and not here & there:
+        return False
+    for one in _forms(a):
+        for other in _forms(b):
+            left, right = words(one)[0], words(other)[0]
+            if left and left == right and (not left <= table.words("anyone") or here & there):
+                return True
+            if not left and not right and words(one)[1] == words(other)[1] != frozenset():
+                return True
+            if _acronym(one, other) or _acronym(other, one):
+                return True
+    return False
+
+
+def same_speaker(a: Speaker, b: Speaker) -> bool:
+    """Whether two speakers of two articles are one, as far as their names, roles and places show.
+
+    "the Defense Ministry in Moscow", "Russia's defense ministry" and "Russian Defense Ministry" are one.
+    """
+    if a.kind == "person" or b.kind == "person":
+        return {a.kind, b.kind} <= {"person", "unknown"} and _same_person(a, b)
+    return _same_body(a, b)
+
+
+def group(speakers: Sequence[LocalSpeaker], events: dict[str, str]) -> tuple[SpeakerGroup, ...]:
+    """The speakers across articles, in order of their smallest member; unnamed groups never leave their document."""
+    ordered = sorted(speakers, key=lambda s: s.id)
+    pairs = [(a.id, b.id) for a, b in combinations(ordered, 2) if _joins(a, b, events)]
+    by_id = {speaker.id: speaker.speaker for speaker in ordered}
+    found = []
+    for members in components(list(by_id), pairs):
+        forms = sorted({form for member in members for form in _forms(by_id[member])})
+        names = sorted({by_id[member].name for member in members}, key=lambda name: (-len(name), name))
+        found.append(SpeakerGroup(names[0], tuple(form for form in forms if form != names[0]), tuple(members)))
+    return tuple(found)
+
+
+def _joins(a: LocalSpeaker, b: LocalSpeaker, events: dict[str, str]) -> bool:
+    """Speakers of two articles; a name that is no one's own holds only within one event."""
+    if a.document == b.document or not same_speaker(a.speaker, b.speaker):
+        return False
+    plain = words(a.speaker.name)[0] <= table.words("anyone") or len(_given_and_surname(a.speaker.name)) < 2
+    return not plain or events.get(a.document) == events.get(b.document)
