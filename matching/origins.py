@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from matching import table
 from matching.groups import components
@@ -24,21 +21,13 @@ cut tail or a new headline above .5."""
 _SHORT = 3
 
 
-@functools.cache
-def _permutations() -> np.ndarray:
-    from datasketch import MinHash
-
-    permutations: np.ndarray = MinHash(num_perm=PERMUTATIONS, seed=1).permutations
-    return permutations
-
-
 def signature(text: str) -> tuple[int, ...]:
     """The MinHash of a text's runs of five words (Broder 1997), 128 values."""
     from datasketch import MinHash
 
     words = re.findall(r"\w+", text.casefold())
     runs = {" ".join(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1))}
-    sketch = MinHash(num_perm=PERMUTATIONS, seed=1, permutations=_permutations())
+    sketch = MinHash(num_perm=PERMUTATIONS, seed=1, scheme="affine32")
     sketch.update_batch([run.encode("utf-8") for run in sorted(runs)])
     return tuple(int(value) for value in sketch.hashvalues)
 
