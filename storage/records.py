@@ -32,6 +32,43 @@ class DocumentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """What an outlet published under one key; `documents` are its texts, oldest first."""
+
+    id: str
+    key: str
+    outlet: str | None
+    url: str | None
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """The articles about one happening; `first` and `last` are publication dates, None where no article has one."""
+
+    id: str
+    title: str
+    documents: tuple[str, ...]
+    outlets: tuple[str, ...]
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionRecord:
+    """Who said it, the words that tell so, and what; `parent` is the attribution in whose content this one lies."""
+
+    id: str
+    document: str
+    parent: str | None
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    quotation: str
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRecord:
     """One claim with its evidence. `sentence` is the span of the sentence(s) around it, for showing it in context."""
 

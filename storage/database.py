@@ -1,0 +1,145 @@
+"""Connections to the ledger's database, and the few things in which SQLite and PostgreSQL differ.
+
+SQLite leaves foreign keys off on every new connection and opens no transaction for DDL by itself; here every
+connection gets its settings, and transactions are begun by us: immediate ones for writing, so that two writers wait for
+each other instead of failing half-way.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, StaticPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from storage.address import file_of, shown
+from storage.errors import LedgerError
+from storage.schema import to_json
+
+BUSY_SECONDS = 60
+"""How long a writer waits for another one."""
+
+_HEADER = b"SQLite format 3\x00"
+
+
+def engine_of(address: URL, *, readonly: bool = False) -> Engine:
+    """An engine for the address; nothing is opened yet."""
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, json_serializer=to_json)
+    path = file_of(address)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _connect(path, readonly=readonly),
+        poolclass=StaticPool if path is None else QueuePool,
+        json_serializer=to_json,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def check_file(address: URL, *, create: bool) -> None:
+    """Refuses what cannot be a ledger's file before anything touches it. Raises LedgerError."""
+    path = file_of(address)
+    if path is None:
+        return
+    where = shown(address)
+    try:
+        if path.is_dir():
+            raise LedgerError(f"{where}: this is a folder; name a file in it for the ledger")
+        if not path.exists():
+            if not create:
+                raise LedgerError(f"{where}: there is no ledger here; make one with `counterclaim ingest`")
+            if not path.parent.is_dir():
+                raise LedgerError(f"{where}: the folder does not exist; make it, or name another one")
+            return
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except OSError as error:
+        reason = error.strerror or "cannot be opened"
+        raise LedgerError(f"{where}: {reason}; check the file's permissions") from error
+    if header not in (b"", _HEADER):
+        raise LedgerError(f"{where}: this file is no ledger and was left as it is; name another file")
+
+
+@contextmanager
+def reading(engine: Engine, where: str) -> Iterator[Connection]:
+    """A connection whose queries see one state of the ledger; nothing is written."""
+    with _told(where), engine.connect() as connection, connection.begin() as transaction:
+        yield connection
+        transaction.rollback()
+
+
+@contextmanager
+def writing(engine: Engine, where: str) -> Iterator[Connection]:
+    """A connection in one transaction: all of what is done in it is kept, or nothing."""
+    with _told(where), engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def _told(where: str) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise LedgerError(f"{where}: {_advice(str(error.orig))}") from error
+
+
+def _advice(message: str) -> str:
+    for words, advice in _ADVICE.items():
+        if words in message:
+            return advice
+    return f"the database says: {message}"
+
+
+_ADVICE = {
+    "database is locked": "another program is writing to this ledger; try again when it has finished",
+    "readonly database": "this ledger cannot be written to; check the permissions of the file and its folder",
+    "unable to open database": "the ledger cannot be opened; check the permissions of the file and its folder",
+    "disk is full": "the disk is full; nothing of the current article was stored, free some room and run again",
+    "malformed": "the ledger is damaged; restore it from a backup, or ingest the articles into a new one",
+    "file is not a database": "this file is no ledger and was left as it is; name another file",
+}
+
+
+def _connect(path: Path | None, *, readonly: bool) -> sqlite3.Connection:
+    if path is None:
+        return _configured(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False), readonly=False)
+    address = f"file:{quote(str(path.absolute()))}?mode={'ro' if readonly else 'rwc'}"
+    connection = _opened(address)
+    try:
+        return _configured(connection, readonly=readonly)
+    except sqlite3.OperationalError:
+        connection.close()
+        # A reader of a finished ledger on a read-only medium: SQLite wants to make its shared-memory file there.
+        if not readonly or path.with_name(path.name + "-wal").exists():
+            raise
+        return _configured(_opened(address + "&immutable=1"), readonly=True)
+
+
+def _opened(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
+
+
+def _configured(connection: sqlite3.Connection, *, readonly: bool) -> sqlite3.Connection:
+    connection.execute("PRAGMA foreign_keys = ON")
+    if readonly:
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    else:
+        connection.execute("PRAGMA synchronous = FULL")
+    # SQLite's own lower() knows ASCII alone.
+    connection.create_function("lower", 1, _lower, deterministic=True)
+    return connection
+
+
+def _lower(value: str | None) -> str | None:
+    return None if value is None else str(value).lower()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

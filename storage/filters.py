@@ -1,0 +1,49 @@
+"""Filters that several queries share, as SQL conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import ColumnElement, func
+from sqlalchemy.orm import InstrumentedAttribute
+
+Text = InstrumentedAttribute[str]
+PORTION = 10_000
+Unsure = InstrumentedAttribute[str | None]
+
+
+def portions(ids: Iterable[str]) -> Iterator[list[str]]:
+    """The ids, sorted, in lists that a query's parameters can hold (SQLite takes 32,766)."""
+    ordered = sorted(set(ids))
+    for start in range(0, len(ordered), PORTION):
+        yield ordered[start : start + PORTION]
+
+
+def same_words(column: Text | Unsure, words: str) -> ColumnElement[bool]:
+    """The column says just this, in any case."""
+    return func.lower(column) == words.lower()
+
+
+def holds_words(column: Text | Unsure, words: str) -> ColumnElement[bool]:
+    """The column holds this somewhere, in any case."""
+    return func.lower(column).contains(words.lower(), autoescape=True)
+
+
+def begins(column: Text | Unsure, prefix: str) -> ColumnElement[bool]:
+    """The column's id begins so."""
+    return column.startswith(prefix.lower(), autoescape=True)
+
+
+def from_on(published: Unsure, since: str) -> ColumnElement[bool]:
+    """Published then or later, as far as the less exact of the two dates tells: "2023-05" may be after 2023-05-20."""
+    return published >= func.substr(since, 1, func.length(published))
+
+
+def up_to(published: Unsure, until: str) -> ColumnElement[bool]:
+    """Published then or earlier; `until="2023-05"` keeps all of May."""
+    return func.substr(published, 1, len(until)) <= until
+
+
+def may_be_since(published: str | None, since: str) -> bool:
+    """The rule of `from_on`, for one date in memory; False for an unknown one."""
+    return published is not None and published >= since[: len(published)]

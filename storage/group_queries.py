@@ -1,0 +1,198 @@
+"""Asking for links, questions, discrepancies and counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, func, or_, select
+from sqlalchemy.orm import aliased
+
+from storage.filters import begins, holds_words, may_be_since
+from storage.records import Counts, DiscrepancyRecord, LinkRecord, PositionRecord, QuestionRecord
+from storage.schema import (
+    AnyRow,
+    ArticleRow,
+    AttributionRow,
+    ClaimRow,
+    DiscrepancyRow,
+    DocumentRow,
+    EventRow,
+    LinkRow,
+    PositionClaimRow,
+    PositionRow,
+    QuestionClaimRow,
+    QuestionRow,
+    SpeakerRow,
+)
+from storage.values import clash_from_json
+
+OPEN = "open"
+"""The status of a discrepancy that nobody has judged."""
+
+Owner = tuple[str, str | None]
+
+
+def links(connection: Connection, *, claim: str | None = None) -> list[LinkRecord]:
+    """Links by their two ids."""
+    query = select(*_LINK)
+    if claim is not None:
+        query = query.where(or_(LinkRow.a == claim, LinkRow.b == claim))
+    return sorted((_link(row) for row in connection.execute(query)), key=lambda link: (link.a, link.b))
+
+
+def questions(
+    connection: Connection, *, event: str | None = None, text: str | None = None, prefix: str | None = None
+) -> list[QuestionRecord]:
+    """Questions, those with the most claims first."""
+    query = select(QuestionRow)
+    if event is not None:
+        query = query.where(begins(QuestionRow.event, event))
+    if text is not None:
+        query = query.where(holds_words(QuestionRow.text, text))
+    if prefix is not None:
+        query = query.where(begins(QuestionRow.id, prefix))
+    members = _members(connection)
+    answers = _positions(connection)
+    found = [
+        QuestionRecord(row.id, row.event, row.text, tuple(sorted(members[row.id])), answers.get((row.id, None), ()))
+        for row in connection.execute(query)
+    ]
+    return sorted(found, key=lambda question: (-len(question.claims), question.text, question.id))
+
+
+def discrepancies(
+    connection: Connection,
+    *,
+    kind: str | None = None,
+    status: str | None = None,
+    since: str | None = None,
+    min_origins: int | None = None,
+    event: str | None = None,
+    prefix: str | None = None,
+) -> list[DiscrepancyRecord]:
+    """Discrepancies by rank."""
+    query = select(*DiscrepancyRow.__table__.columns, QuestionRow.text).join(
+        QuestionRow, QuestionRow.id == DiscrepancyRow.question
+    )
+    if kind is not None:
+        query = query.where(DiscrepancyRow.kind == kind)
+    if event is not None:
+        query = query.where(begins(QuestionRow.event, event))
+    if prefix is not None:
+        query = query.where(begins(DiscrepancyRow.id, prefix))
+    answers = _positions(connection)
+    against = _contradicting(connection)
+    found = [_discrepancy(row, answers, against) for row in connection.execute(query)]
+    if since is not None or min_origins is not None:
+        published, origins = _reports(connection)
+        found = [
+            record
+            for record in found
+            if (since is None or any(may_be_since(published[claim], since) for claim in _claims_of(record)))
+            and len({origins[claim] for claim in _claims_of(record)}) >= (min_origins or 0)
+        ]
+    return sorted((r for r in found if status in (None, r.status)), key=lambda record: (record.rank, record.id))
+
+
+def counts(connection: Connection) -> Counts:
+    """How much of everything there is."""
+
+    def number(table: Any, *conditions: Any) -> Any:
+        return select(func.count()).select_from(table).where(*conditions).scalar_subquery()
+
+    numbers = {
+        "articles": number(ArticleRow),
+        "documents": number(DocumentRow),
+        "unread": number(DocumentRow, DocumentRow.read.is_(False)),
+        "events": number(EventRow),
+        "attributions": number(AttributionRow),
+        "speakers": number(SpeakerRow),
+        "claims": number(ClaimRow),
+        "claimable": number(ClaimRow, ClaimRow.claimable.is_(True)),
+        "questions": number(QuestionRow),
+        "discrepancies": number(DiscrepancyRow),
+    }
+    row = connection.execute(select(*(count.label(name) for name, count in numbers.items()))).one()
+    relations = connection.execute(select(LinkRow.relation, func.count()).group_by(LinkRow.relation))
+    fields: dict[str, Any] = dict(row._mapping)
+    return Counts(**fields, links=dict(sorted((name, count) for name, count in relations)))
+
+
+_LINK = [column for column in LinkRow.__table__.columns if not column.name.endswith("_version")]
+
+
+def _link(row: AnyRow) -> LinkRecord:
+    return LinkRecord(
+        row.a, row.b, row.relation, row.kind, row.score, row.reason, clash_from_json(row.clash), row.newer
+    )
+
+
+def _members(connection: Connection) -> Mapping[str, list[str]]:
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for question, claim in connection.execute(select(QuestionClaimRow.question, QuestionClaimRow.claim)):
+        members[question].append(claim)
+    return members
+
+
+def _positions(connection: Connection) -> dict[Owner, tuple[PositionRecord, ...]]:
+    """The positions of each question (with None) and of each discrepancy, in their order."""
+    takers: defaultdict[str, list[str]] = defaultdict(list)
+    for position, claim in connection.execute(select(PositionClaimRow.position, PositionClaimRow.claim)):
+        takers[position].append(claim)
+    owned: defaultdict[Owner, list[PositionRecord]] = defaultdict(list)
+    for row in connection.execute(select(PositionRow).order_by(PositionRow.ordinal)):
+        answer = PositionRecord(row.value, tuple(sorted(takers[row.id])), row.origins, tuple(row.outlets))
+        owned[row.question, row.discrepancy].append(answer)
+    return {owner: tuple(answers) for owner, answers in owned.items()}
+
+
+def _contradicting(connection: Connection) -> Mapping[str, list[LinkRecord]]:
+    """The contradicting links between two claims of one question, by question."""
+    of_a, of_b = aliased(QuestionClaimRow), aliased(QuestionClaimRow)
+    query = (
+        select(of_a.question, *_LINK)
+        .join(of_a, of_a.claim == LinkRow.a)
+        .join(of_b, (of_b.claim == LinkRow.b) & (of_b.question == of_a.question))
+        .where(LinkRow.relation == "contradicts")
+    )
+    found: defaultdict[str, list[LinkRecord]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.question].append(_link(row))
+    return found
+
+
+def _discrepancy(
+    row: AnyRow, answers: Mapping[Owner, tuple[PositionRecord, ...]], against: Mapping[str, Sequence[LinkRecord]]
+) -> DiscrepancyRecord:
+    positions = answers.get((row.question, row.id), ())
+    inside = {claim for position in positions for claim in position.claims}
+    links = [link for link in against.get(row.question, ()) if link.a in inside and link.b in inside]
+    return DiscrepancyRecord(
+        id=row.id,
+        rank=row.rank,
+        question=row.question,
+        text=row.text,
+        kind=row.kind,
+        status=OPEN,
+        score=row.score,
+        reason=row.reason,
+        positions=positions,
+        links=tuple(sorted(links, key=lambda link: (link.a, link.b))),
+    )
+
+
+def _claims_of(record: DiscrepancyRecord) -> set[str]:
+    return {claim for position in record.positions for claim in position.claims}
+
+
+def _reports(connection: Connection) -> tuple[dict[str, str | None], dict[str, str | None]]:
+    """When each claim was published, and the origin that it goes back to."""
+    query = (
+        select(PositionClaimRow.claim, DocumentRow.published_at, DocumentRow.origin)
+        .join(ClaimRow, ClaimRow.id == PositionClaimRow.claim)
+        .join(DocumentRow, DocumentRow.id == ClaimRow.document)
+    )
+    rows = list(connection.execute(query))
+    return {row.claim: row.published_at for row in rows}, {row.claim: row.origin for row in rows}

@@ -1,0 +1,254 @@
+"""The tables of the ledger, named as the glossary names things.
+
+What was read (article, document, attribution, local_speaker, claim) is written once and never changed in place. What
+is computed from it (link, then speaker, event, origin, question, position, discrepancy) may be computed again at any
+time; ids of computed groups follow from their members.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Row, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+HEAD = "0001"
+"""The newest migration that this code knows."""
+
+APPLICATION_ID = 0x43434C4D
+"""What SQLite's header says of a ledger ("CCLM"), so that no other program's file is taken for one."""
+
+AnyRow = Row[*tuple[Any, ...]]
+"""A row of a query whose columns are asked for by name."""
+
+Json = JSON(none_as_null=True)
+
+
+def to_json(value: object) -> str:
+    """JSON as the ledger stores it: one spelling for one value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+class Base(DeclarativeBase):
+    """All tables; constraints get names so that migrations can find them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class ArticleRow(Base):
+    """What an outlet published under one key; everything else about it stands with its documents."""
+
+    __tablename__ = "article"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    key: Mapped[str] = mapped_column(Text, unique=True)
+
+
+class OriginRow(Base):
+    """Documents that go back to one report."""
+
+    __tablename__ = "origin"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+
+
+class EventRow(Base):
+    """Documents about one happening."""
+
+    __tablename__ = "event"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    title: Mapped[str] = mapped_column(Text)
+
+
+class SpeakerRow(Base):
+    """A speaker across articles."""
+
+    __tablename__ = "speaker"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    aliases: Mapped[list[str]] = mapped_column(Json)
+
+
+class DocumentRow(Base):
+    """One text of an article. `linked` is false until the linking step has seen it."""
+
+    __tablename__ = "document"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    article: Mapped[str] = mapped_column(ForeignKey("article.id"), index=True)
+    name: Mapped[str] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(Text)
+    outlet: Mapped[str | None] = mapped_column(Text)
+    url: Mapped[str | None] = mapped_column(Text)
+    author: Mapped[str | None] = mapped_column(Text)
+    published_at: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str | None] = mapped_column(Text)
+    extra: Mapped[dict[str, object]] = mapped_column("metadata", Json)
+    sha256: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    words: Mapped[int]
+    read: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text)
+    linked: Mapped[bool] = mapped_column(index=True)
+    profile: Mapped[dict[str, object] | None] = mapped_column(Json)
+    vector: Mapped[bytes | None] = mapped_column(LargeBinary)
+    code_version: Mapped[str] = mapped_column(Text)
+    model_version: Mapped[str] = mapped_column(Text)
+    origin: Mapped[str | None] = mapped_column(ForeignKey("origin.id"), index=True)
+    event: Mapped[str | None] = mapped_column(ForeignKey("event.id"), index=True)
+
+
+class LocalSpeakerRow(Base):
+    """A speaker as one document knows it; `speaker` is the one across articles that it was joined to."""
+
+    __tablename__ = "local_speaker"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    document: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True)
+    ordinal: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    aliases: Mapped[list[str]] = mapped_column(Json)
+    kind: Mapped[str] = mapped_column(Text)
+    role: Mapped[str] = mapped_column(Text)
+    place: Mapped[str] = mapped_column(Text)
+    speaker: Mapped[str | None] = mapped_column(ForeignKey("speaker.id"), index=True)
+
+
+class AttributionRow(Base):
+    """Who said it, the words that tell so, and what; spans are JSON lists of [start, end)."""
+
+    __tablename__ = "attribution"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    document: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True)
+    ordinal: Mapped[int]
+    parent: Mapped[str | None] = mapped_column(ForeignKey("attribution.id", ondelete="CASCADE"), index=True)
+    source: Mapped[list[int] | None] = mapped_column(Json)
+    cue: Mapped[list[int] | None] = mapped_column(Json)
+    content: Mapped[list[list[int]]] = mapped_column(Json)
+    quotation: Mapped[str] = mapped_column(Text)
+    stance: Mapped[str] = mapped_column(Text)
+    local_speaker: Mapped[str | None] = mapped_column(ForeignKey("local_speaker.id", ondelete="CASCADE"), index=True)
+    holders: Mapped[list[str]] = mapped_column(Json)
+
+
+class ClaimRow(Base):
+    """One atomic proposition with its evidence and its embedding (384 little-endian float16)."""
+
+    __tablename__ = "claim"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    document: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True)
+    ordinal: Mapped[int]
+    attribution: Mapped[str | None] = mapped_column(ForeignKey("attribution.id", ondelete="CASCADE"), index=True)
+    local_speaker: Mapped[str | None] = mapped_column(ForeignKey("local_speaker.id", ondelete="CASCADE"), index=True)
+    spans: Mapped[list[list[int]]] = mapped_column(Json)
+    text: Mapped[str] = mapped_column(Text)
+    statement: Mapped[str] = mapped_column(Text)
+    chain: Mapped[list[str | None]] = mapped_column(Json)
+    quotation: Mapped[str | None] = mapped_column(Text)
+    polarity: Mapped[str] = mapped_column(Text)
+    certainty: Mapped[str] = mapped_column(Text)
+    claimable: Mapped[bool]
+    quantities: Mapped[list[dict[str, object]]] = mapped_column(Json)
+    time: Mapped[dict[str, object] | None] = mapped_column(Json)
+    places: Mapped[list[str]] = mapped_column(Json)
+    frame: Mapped[dict[str, object]] = mapped_column(Json)
+    sentence: Mapped[list[int]] = mapped_column(Json)
+    vector: Mapped[bytes] = mapped_column(LargeBinary)
+    code_version: Mapped[str] = mapped_column(Text)
+    model_version: Mapped[str] = mapped_column(Text)
+
+
+class LinkRow(Base):
+    """How two claims relate; one relation at most between two claims."""
+
+    __tablename__ = "link"
+    __table_args__ = (CheckConstraint("a < b", name="ordered"),)
+
+    a: Mapped[str] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True)
+    b: Mapped[str] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True, index=True)
+    relation: Mapped[str] = mapped_column(Text, index=True)
+    kind: Mapped[str] = mapped_column(Text)
+    score: Mapped[float]
+    reason: Mapped[str] = mapped_column(Text)
+    clash: Mapped[list[list[int]] | None] = mapped_column(Json)
+    newer: Mapped[str | None] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), index=True)
+    code_version: Mapped[str] = mapped_column(Text)
+    model_version: Mapped[str] = mapped_column(Text)
+
+
+class QuestionRow(Base):
+    """What a group of comparable claims answers."""
+
+    __tablename__ = "question"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    event: Mapped[str] = mapped_column(ForeignKey("event.id"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class QuestionClaimRow(Base):
+    """That a claim answers a question."""
+
+    __tablename__ = "question_claim"
+
+    question: Mapped[str] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
+    claim: Mapped[str] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class DiscrepancyRow(Base):
+    """A question with opposed positions; `rank` 1 is the first to review."""
+
+    __tablename__ = "discrepancy"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    rank: Mapped[int]
+    question: Mapped[str] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(Text)
+    score: Mapped[float]
+    reason: Mapped[str] = mapped_column(Text)
+
+
+class PositionRow(Base):
+    """One of the distinct answers to a question (`discrepancy` null) or one side of a discrepancy."""
+
+    __tablename__ = "position"
+    __table_args__ = (Index("ix_position_owner", "question", "discrepancy", "ordinal"),)
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    question: Mapped[str] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
+    discrepancy: Mapped[str | None] = mapped_column(ForeignKey("discrepancy.id", ondelete="CASCADE"), index=True)
+    ordinal: Mapped[int]
+    value: Mapped[str] = mapped_column(Text)
+    origins: Mapped[int]
+    outlets: Mapped[list[str]] = mapped_column(Json)
+
+
+class PositionClaimRow(Base):
+    """That a claim takes a position."""
+
+    __tablename__ = "position_claim"
+
+    position: Mapped[str] = mapped_column(ForeignKey("position.id", ondelete="CASCADE"), primary_key=True)
+    claim: Mapped[str] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class StateRow(Base):
+    """Counters of the linking step: `links` grows with every change of links, `groups` is the count they came from."""
+
+    __tablename__ = "state"
+
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    value: Mapped[int]
