@@ -8,7 +8,6 @@
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.ONESHELL:
 .PHONY: demo test check lint types docs bench clean install install-test install-check
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -18,7 +17,7 @@ DEMO := demo.db
 
 demo: install
 	@$(BIN)/counterclaim --ledger sqlite:///$(DEMO) ingest seeds
-	$(BIN)/counterclaim --ledger sqlite:///$(DEMO) report
+	@$(BIN)/counterclaim --ledger sqlite:///$(DEMO) report
 
 test: install-test
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
@@ -27,7 +26,7 @@ check: lint types test
 
 lint: install-check
 	@$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
+	@$(BIN)/ruff check .
 
 types: install-check
 	@$(BIN)/mypy
@@ -37,37 +36,37 @@ docs: install
 
 bench: install-test
 	@$(BIN)/python bench/ingest.py
-	$(BIN)/python bench/accuracy.py
+	@$(BIN)/python bench/accuracy.py
 
 clean:
 	@rm -rf $(DEMO) $(DEMO)-wal $(DEMO)-shm build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
-# Each stamp is the pyproject.toml that was installed: while it has not changed, pip is not called, and no network is needed.
+# Each stamp is the pyproject.toml that was installed: while it has not changed, pip is not called and no network needed.
 install:       ; @$(call installed,,demo)
 install-test:  ; @$(call installed,[test],test)
 install-check: ; @$(call installed,[check$(comma)test],check)
 
 comma := ,
 define installed
-if [ ! -x $(BIN)/python ]; then
-  python=""
-  for candidate in $(PYTHON) $(if $(PYTHON),,python3 python3.11 python3.12 python3.13); do
-    if "$$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-      python="$$candidate"; break
-    fi
-  done
-  if [ -z "$$python" ]; then
-    echo "counterclaim needs Python 3.11 or newer with its venv module, and found none" >&2
-    echo "(on Debian and Ubuntu: apt install python3-venv; or name one: make PYTHON=/path/to/python3.11 ...)" >&2
-    exit 1
-  fi
-  echo "making $(VENV) with $$("$$python" --version)" >&2
-  "$$python" -m venv $(VENV)
-fi
-if ! cmp -s pyproject.toml $(VENV)/installed-$(2).toml; then
-  echo "installing counterclaim$(1) into $(VENV); the first time this takes some minutes (PyTorch, models)" >&2
-  $(BIN)/python -m pip install --quiet -e '.$(1)'
-  cp pyproject.toml $(VENV)/installed-$(2).toml
+if [ ! -x $(BIN)/python ]; then \
+  python=""; \
+  for candidate in $(or $(PYTHON),python3 python3.11 python3.12 python3.13); do \
+    if "$$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+      python="$$candidate"; break; \
+    fi; \
+  done; \
+  if [ -z "$$python" ]; then \
+    echo "counterclaim needs Python 3.11 or newer with its venv module, and found none" >&2; \
+    echo "(on Debian and Ubuntu: apt install python3-venv; or name one: make PYTHON=/path/to/python3.11 ...)" >&2; \
+    exit 1; \
+  fi; \
+  echo "making $(VENV) with $$("$$python" --version)" >&2; \
+  "$$python" -m venv $(VENV); \
+fi; \
+if ! cmp -s pyproject.toml $(VENV)/installed-$(2).toml; then \
+  echo "installing counterclaim$(1) into $(VENV); the first time this takes some minutes (PyTorch, models)" >&2; \
+  $(BIN)/python -m pip install --quiet -e '.$(1)'; \
+  cp pyproject.toml $(VENV)/installed-$(2).toml; \
 fi
 endef

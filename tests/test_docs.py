@@ -21,7 +21,7 @@ def text_of(page: str) -> str:
 
 
 def examples(page: str) -> list[list[str]]:
-    """The arguments of every `counterclaim …` call in code blocks and code spans, up to a pipe or the end of the line."""
+    """The arguments of every `counterclaim …` call in code blocks and spans, up to a pipe or the line's end."""
     code = re.findall(r"```[a-z]*\n(.*?)```|`([^`\n]+)`", text_of(page), re.DOTALL)
     lines = [line.removeprefix("$ ").strip() for pair in code for line in "".join(pair).splitlines()]
     calls = [m.group(1) for line in lines for m in re.finditer(r"(?:^|[|;&] *|then )counterclaim ([^|;&#>]+)", line)]

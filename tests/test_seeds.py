@@ -13,7 +13,7 @@ import pytest
 
 from claims.quantity import Quantity
 from storage.ledger import Ledger
-from storage.records import ClaimRecord, DiscrepancyRecord, LinkRecord
+from storage.records import ClaimRecord, DiscrepancyRecord, DocumentRecord, LinkRecord
 from tests.conftest import PROJECT
 
 SETS = {
@@ -67,7 +67,7 @@ class Seeds:
         pairs = (frozenset((a.id, b.id)) for a, b in itertools.product(left, right))
         return [self.links[p] for p in pairs if p in self.links]
 
-    def document(self, name: str) -> object:
+    def document(self, name: str) -> DocumentRecord:
         return next(d for d in self.ledger.documents() if d.name == name)
 
 
@@ -112,6 +112,12 @@ def shortfalls(claim: ClaimRecord, entry: dict[str, object]) -> Iterator[str]:
     for stated in entry.get("quantities", ()):
         if not any(is_quantity(found, stated) for found in claim.quantities):
             yield f"no quantity {stated} among {claim.quantities}"
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_article_of_a_set_is_read(seeds: Seeds, name: str) -> None:
+    wanted = {entry["document"] for entry in SETS[name]["claims"].values()}
+    assert wanted <= {d.name for d in seeds.ledger.documents() if d.read}
 
 
 @pytest.mark.parametrize(("name", "key"), expectations("claims"))

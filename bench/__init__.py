@@ -1,0 +1,1 @@
+"""Speed and accuracy, measured through the command line as a user runs it."""
