@@ -1,0 +1,113 @@
+"""A ledger's records by id, read once, for whoever draws a picture of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from claims.span import Span
+from reports.picture import PositionView, Voice
+from reports.words import claim_words
+from storage.records import (
+    ClaimRecord,
+    Counts,
+    DiscrepancyRecord,
+    DocumentRecord,
+    LinkRecord,
+    PositionRecord,
+    QuestionRecord,
+)
+
+
+class Shelf(Protocol):
+    """What the overview asks of a ledger."""
+
+    def counts(self) -> Counts: ...
+    def documents(self) -> Sequence[DocumentRecord]: ...
+    def claims(self) -> Sequence[ClaimRecord]: ...
+    def questions(self) -> Sequence[QuestionRecord]: ...
+    def discrepancies(self) -> Sequence[DiscrepancyRecord]: ...
+    def links(self) -> Sequence[LinkRecord]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A ledger's records by id, for looking up while the picture is drawn.
+
+    `clashes` are the spans by claim that contradict another claim; `links` are grouped by question, "" for none.
+    """
+
+    documents: Mapping[str, DocumentRecord]
+    claims: Mapping[str, ClaimRecord]
+    questions: Mapping[str, QuestionRecord]
+    clashes: Mapping[str, list[Span]]
+    links: Mapping[str, list[LinkRecord]]
+
+    def voices(self, claims: Iterable[str]) -> tuple[Voice, ...]:
+        """The claims as lines, oldest publication first, with their clashing words emphasised."""
+        known = (self.claims[claim] for claim in claims if claim in self.claims)
+        return tuple(sorted((voice(record, self.clashes.get(record.id, ())) for record in known), key=_order))
+
+    def position(self, record: PositionRecord) -> PositionView:
+        """The position with everyone who gives it."""
+        return PositionView(record.value, record.origins, record.outlets, self.voices(record.claims))
+
+    def breadth(self, claims: Iterable[str]) -> tuple[int, int]:
+        """How many articles and how many independent origins the claims come from."""
+        documents = [self.documents[self.claims[claim].document] for claim in claims if claim in self.claims]
+        return len({document.article for document in documents}), len({document.origin for document in documents})
+
+
+def voice(record: ClaimRecord, marked: Iterable[Span] = ()) -> Voice:
+    """A claim's record as a line of a report, with the document's spans `marked` emphasised in its words."""
+    return Voice(
+        claim=record.id,
+        document=record.document,
+        name=record.name,
+        outlet=record.outlet,
+        published_at=record.published_at,
+        chain=record.chain,
+        words=claim_words(record.text, record.spans, marked),
+        quotation=record.quotation,
+        negative=record.polarity == "negative",
+        certainty=record.certainty,
+    )
+
+
+def _order(line: Voice) -> tuple[str, str, str, str]:
+    return (line.published_at or "9", line.outlet or "", line.name, line.claim)
+
+
+def board(ledger: Shelf) -> Board:
+    """The ledger's records, read once."""
+    questions = {question.id: question for question in ledger.questions()}
+    links = ledger.links()
+    return Board(
+        documents={document.id: document for document in ledger.documents()},
+        claims={claim.id: claim for claim in ledger.claims()},
+        questions=questions,
+        clashes=_clashes(links),
+        links=_by_question(links, questions.values()),
+    )
+
+
+def _clashes(links: Iterable[LinkRecord]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for link in links:
+        if link.relation == "contradicts" and link.clash is not None:
+            for claim, span in zip((link.a, link.b), link.clash, strict=True):
+                found.setdefault(claim, []).append(span)
+    return found
+
+
+def _by_question(links: Iterable[LinkRecord], questions: Iterable[QuestionRecord]) -> dict[str, list[LinkRecord]]:
+    asked: dict[str, set[str]] = {}
+    for question in questions:
+        for claim in question.claims:
+            asked.setdefault(claim, set()).add(question.id)
+    found: dict[str, list[LinkRecord]] = {}
+    for link in links:
+        for question_id in sorted(asked.get(link.a, set()) & asked.get(link.b, set())) or [""]:
+            found.setdefault(question_id, []).append(link)
+    return found

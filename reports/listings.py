@@ -1,0 +1,138 @@
+"""The lists that commands print: articles, claims, speakers, events, questions, discrepancies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reports.listing import Column, Listing, listing
+from reports.phrases import ARROW, outlet_of, short
+from storage.records import (
+    ClaimRecord,
+    DiscrepancyRecord,
+    DocumentRecord,
+    EventRecord,
+    PositionRecord,
+    QuestionRecord,
+    SpeakerRecord,
+)
+
+# The terminal shows the short id, programs get the whole one; `show` takes both.
+_SHORT = Column("short id")
+_ID = Column("id", shown=False)
+NOTHING = "Nothing fits. Without filters this lists everything."
+
+
+def articles(documents: Iterable[DocumentRecord]) -> Listing:
+    """One row for each stored text of an article."""
+    columns = [
+        (_SHORT, lambda one: short(one.id)),
+        (_ID, lambda one: one.id),
+        (Column("published"), lambda one: one.published_at),
+        (Column("outlet", wide=True), lambda one: one.outlet),
+        (Column("title", wide=True), lambda one: one.title or one.name),
+        (Column("words"), lambda one: one.words),
+        (Column("claims"), lambda one: one.claims),
+        (Column("not read", wide=True), lambda one: one.reason),
+        (Column("url", shown=False), lambda one: one.url),
+        (Column("article", shown=False), lambda one: one.article),
+        (Column("origin", shown=False), lambda one: one.origin),
+        (Column("event", shown=False), lambda one: one.event),
+    ]
+    return listing("articles", columns, documents, empty=NOTHING)
+
+
+def claims(records: Iterable[ClaimRecord]) -> Listing:
+    """One row for each claim, with who says it through whom."""
+    columns = [
+        (_SHORT, lambda one: short(one.id)),
+        (_ID, lambda one: one.id),
+        (Column("who", wide=True), _who),
+        (Column("words", wide=True), lambda one: one.text),
+        (Column("held", wide=True), _held),
+        (Column("outlet", shown=False), lambda one: one.outlet),
+        (Column("speaker", shown=False), lambda one: one.speaker_name),
+        (Column("statement", shown=False), lambda one: one.statement),
+        (Column("polarity", shown=False), lambda one: one.polarity),
+        (Column("certainty", shown=False), lambda one: one.certainty),
+        (Column("claimable", shown=False), lambda one: one.claimable),
+        (Column("published", shown=False), lambda one: one.published_at),
+        (Column("document", shown=False), lambda one: one.document),
+    ]
+    return listing("claims", columns, records, empty=NOTHING)
+
+
+def _who(one: ClaimRecord) -> str:
+    return ARROW.join([outlet_of(one.outlet, one.name), *(holder for holder in one.chain[1:] if holder)])
+
+
+def _held(one: ClaimRecord) -> str:
+    words = ["" if one.polarity == "positive" else "negative", "" if one.certainty == "certain" else one.certainty]
+    return ", ".join(filter(None, [*words, "" if one.claimable else "non-claim"]))
+
+
+def speakers(records: Iterable[SpeakerRecord]) -> Listing:
+    """One row for each speaker across articles."""
+    columns = [
+        (_SHORT, lambda one: short(one.id)),
+        (_ID, lambda one: one.id),
+        (Column("speaker", wide=True), lambda one: one.name),
+        (Column("claims"), lambda one: one.claims),
+        (Column("outlets", wide=True), lambda one: one.outlets),
+        (Column("also as", wide=True), lambda one: tuple(alias for alias in one.aliases if alias != one.name)),
+    ]
+    return listing("speakers", columns, records, empty=NOTHING)
+
+
+def events(records: Iterable[EventRecord]) -> Listing:
+    """One row for each event."""
+    columns = [
+        (_SHORT, lambda one: short(one.id)),
+        (_ID, lambda one: one.id),
+        (Column("first"), lambda one: one.first),
+        (Column("last"), lambda one: one.last),
+        (Column("event", wide=True), lambda one: one.title),
+        (Column("articles"), lambda one: len(one.documents)),
+        (Column("outlets", wide=True), lambda one: one.outlets),
+    ]
+    return listing("events", columns, records, empty=NOTHING)
+
+
+def questions(records: Iterable[QuestionRecord]) -> Listing:
+    """One row for each question, with its distinct answers."""
+    columns = [
+        (_SHORT, lambda one: short(one.id)),
+        (_ID, lambda one: one.id),
+        (Column("question", wide=True), lambda one: one.text),
+        (Column("positions", wide=True), lambda one: _values(one.positions)),
+        (Column("claims"), lambda one: len(one.claims)),
+        (Column("event", shown=False), lambda one: one.event),
+    ]
+    return listing("questions", columns, records, empty=NOTHING)
+
+
+def discrepancies(records: Iterable[DiscrepancyRecord], names: Mapping[str, str]) -> Listing:
+    """The queue; `names` gives an outlet, or a name where the outlet is not known, for each claim."""
+    columns = [
+        (Column("rank"), lambda one: one.rank),
+        (_SHORT, lambda one: short(one.id)),
+        (_ID, lambda one: one.id),
+        (Column("question", wide=True), lambda one: one.text),
+        (Column("positions", wide=True), lambda one: _sides(one.positions, names)),
+        (Column("kind"), lambda one: one.kind),
+        (Column("status"), lambda one: one.status),
+        (Column("score", shown=False), lambda one: one.score),
+        (Column("reason", shown=False), lambda one: one.reason),
+    ]
+    return listing("discrepancies", columns, records, empty="No discrepancy fits.")
+
+
+def _values(positions: Iterable[PositionRecord]) -> tuple[str, ...]:
+    return tuple(position.value for position in positions)
+
+
+def _sides(positions: Iterable[PositionRecord], names: Mapping[str, str]) -> tuple[str, ...]:
+    found = []
+    for position in positions:
+        outlets = dict.fromkeys(names[claim] for claim in position.claims if claim in names)
+        found.append(f"{position.value} ({', '.join(outlets)})" if outlets else position.value)
+    return tuple(found)

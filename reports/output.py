@@ -1,0 +1,166 @@
+"""The output options of every reading command, declared once, and the formats behind them.
+
+Data goes to standard output; messages go to standard error and are not this module's business.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from reports.escaping import json_text, markdown_text, sheet_cell, visible
+from reports.listing import Cell, Listing, cell_text
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FORMATS = {
+    "json": "One JSON value: a list of objects, or one object.",
+    "jsonl": "One JSON object a line.",
+    "csv": "A table for spreadsheets, with a header.",
+    "markdown": "Markdown, for notes and pages.",
+}
+
+
+def output_options(*formats: str) -> Callable[[Command], Command]:
+    """A decorator that gives a command the output options, as one argument `form`: "text" or a key of FORMATS.
+
+    Without arguments all formats are offered. Of several options the last one counts.
+    """
+
+    def decorate(command: Command) -> Command:
+        for name in reversed(formats or tuple(FORMATS)):
+            option = click.option(f"--{name}", "form", flag_value=name, type=str, help=FORMATS[name])
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def plain(value: object) -> Any:
+    """A record as JSON's own types: dataclasses become objects, spans and tuples lists, enums their words."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def as_json(value: object, *, indent: int | None = 2) -> str:
+    """The value as JSON that is safe to look at in a terminal; `indent` None keeps it on one line."""
+    return json_text(json.dumps(plain(value), ensure_ascii=False, indent=indent))
+
+
+def as_csv(table: Listing) -> str:
+    """The listing with a header; numbers stay numbers, words cannot become formulas."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow([column.heading for column in table.columns])
+    writer.writerows([_sheet_value(cell) for cell in row] for row in table.rows)
+    return sheet.getvalue()
+
+
+def _sheet_value(cell: Cell) -> str | int | float:
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return cell
+    return sheet_cell(cell_text(cell))
+
+
+def as_markdown(table: Listing) -> str:
+    """The listing as a Markdown table."""
+    lines = [[column.heading for column in table.columns], ["---"] * len(table.columns)]
+    lines += [[markdown_text(cell_text(cell)) for cell in row] for row in table.rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def as_lines(objects: Iterable[object]) -> str:
+    """The objects as JSON Lines."""
+    return "".join(as_json(item, indent=None) + "\n" for item in objects)
+
+
+def console(*, width: int | None = None, stderr: bool = False) -> Console:
+    """A console that obeys NO_COLOR, is plain when piped and never reads an article's words as markup."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def terminal_table(table: Listing) -> RenderableType:
+    """The listing's shown columns for a terminal, with the wide ones wrapped."""
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = [index for index, column in enumerate(table.columns) if column.shown]
+    grid = Table(box=None, pad_edge=False, header_style="bold", expand=False)
+    for index in shown:
+        column = table.columns[index]
+        numeric = all(isinstance(row[index], (int, float)) for row in table.rows)
+        justify = "right" if numeric else "left"
+        grid.add_column(column.heading, no_wrap=not column.wide, overflow="fold", justify=justify)  # type: ignore[arg-type]
+    for row in table.rows:
+        grid.add_row(*(Text(visible(cell_text(row[index]))) for index in shown))
+    return grid
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a command found, by format; each is made only when it is asked for."""
+
+    json: Callable[[], object]
+    table: Callable[[], Listing]
+    markdown: Callable[[], str]
+    text: Callable[[], RenderableType]
+
+
+def show(found: Rendered, form: str | None) -> None:
+    """Writes what was found to standard output in the format asked for."""
+    if form == "json":
+        write(as_json(found.json()) + "\n")
+    elif form == "jsonl":
+        write(as_lines(found.table().objects))
+    elif form == "csv":
+        write(as_csv(found.table()))
+    elif form == "markdown":
+        write(found.markdown())
+    else:
+        show_text(found.text())
+
+
+def show_listing(table: Listing, form: str | None) -> None:
+    """Writes a listing; an empty one says so on standard error, and stays valid data in the formats for programs."""
+    if form is None and not table.rows:
+        click.echo(table.empty, err=True)
+        return
+    show(
+        Rendered(lambda: table.objects, lambda: table, lambda: as_markdown(table), lambda: terminal_table(table)), form
+    )
+
+
+def show_text(renderable: RenderableType) -> None:
+    """Prints for people; a closed pipe raises BrokenPipeError as other writing does."""
+    screen = console()
+    with screen.capture() as captured:
+        screen.print(renderable)
+    write("".join(line.rstrip(" ") for line in captured.get().splitlines(keepends=True)))
+
+
+def write(text: str) -> None:
+    """Writes to standard output; characters that its encoding lacks become question marks."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    click.echo(text.encode(encoding, "replace").decode(encoding), nl=False, color=True)
