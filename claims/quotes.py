@@ -104,9 +104,15 @@ def quotes(text: str) -> list[Quote]:
                 open_at = None
             elif token in SINGLE and _may_open(text, at, 1, start, end):
                 close = _closing_single(text, at, end, PAIRS[token])
-                if close is not None and text[at + 1].isalpha() and _inside(text, at, close, mark if open_at is not None else ""):
+                if (
+                    close is not None
+                    and text[at + 1].isalpha()
+                    and _inside(text, at, close, mark if open_at is not None else "")
+                ):
                     found.append(Quote(at, close + 1, token, closed=True))
-            elif open_at is None and token in PAIRS and token not in SINGLE and _opens(text, at, size, token, start, end):
+            elif (
+                open_at is None and token in PAIRS and token not in SINGLE and _opens(text, at, size, token, start, end)
+            ):
                 open_at, mark = at, token
             at += size
         if open_at is not None:

@@ -59,7 +59,9 @@ class Tagger(nn.Module):
         self.start = nn.Parameter(torch.zeros(len(LABELS)))
         mask = [[0.0 if allowed(i, j) else FORBIDDEN for j in range(len(LABELS))] for i in range(len(LABELS))]
         self.register_buffer("mask", torch.tensor(mask))
-        self.register_buffer("start_mask", torch.tensor([0.0 if allowed(0, j) else FORBIDDEN for j in range(len(LABELS))]))
+        self.register_buffer(
+            "start_mask", torch.tensor([0.0 if allowed(0, j) else FORBIDDEN for j in range(len(LABELS))])
+        )
 
     def forward(self, pieces, features, attention):
         embedded = self.encoder.embeddings.word_embeddings(pieces) + self.shape(features)
@@ -198,7 +200,10 @@ def evaluate(model: Tagger, items) -> str:
                     right += int(scores[w].argmax()) == head
     model.train()
     f1 = [2 * h / max(1, p + g) for h, p, g in counts]
-    return " ".join(f"{r} {f:.4f}" for r, f in zip(ROLES, f1, strict=True)) + f" link {right / max(1, total):.4f} mean {sum(f1) / 3:.4f}"
+    return (
+        " ".join(f"{r} {f:.4f}" for r, f in zip(ROLES, f1, strict=True))
+        + f" link {right / max(1, total):.4f} mean {sum(f1) / 3:.4f}"
+    )
 
 
 def prepare(windower, split, *, width=256):
@@ -227,7 +232,9 @@ def train(args) -> None:
     rest = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
     optimiser = torch.optim.AdamW([{"params": body, "lr": args.lr}, {"params": rest, "lr": 1e-3}], weight_decay=0.01)
     warm = int(0.06 * total)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm)))
+    )
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     best, step, began = 0.0, 0, time.time()
     for epoch in range(args.epochs):
@@ -246,7 +253,10 @@ def train(args) -> None:
                 for key, value in model.state_dict().items():
                     average[key].lerp_(value, 1 - decay)
             if step % 25 == 0:
-                print(f"{step}/{total} tags {tag_loss.item():.4f} links {link_loss.item():.4f} {time.time() - began:.0f}s", flush=True)
+                print(
+                    f"{step}/{total} tags {tag_loss.item():.4f} links {link_loss.item():.4f} {time.time() - began:.0f}s",
+                    flush=True,
+                )
         kept = {k: v.detach().clone() for k, v in model.state_dict().items()}
         model.load_state_dict(average)
         figures = evaluate(model, dev)
@@ -258,6 +268,54 @@ def train(args) -> None:
             save_file({k: v.contiguous() for k, v in average.items()}, str(args.out / "best.safetensors"))
         model.load_state_dict(kept)
         print(f"epoch {epoch + 1}: last {evaluate(model, dev)}", flush=True)
+
+
+class Exported(nn.Module):
+    """The tagger as it ships: one unpadded window, no attention mask to pass."""
+
+    def __init__(self, tagger: Tagger):
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, pieces, features):
+        return self.tagger(pieces, features, torch.ones_like(pieces))
+
+
+def export(args) -> None:
+    """Writes the int8 network (per channel, scales taken from the one window of a call) and its tables."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    model = Tagger(pretrained=False)
+    model.load_state_dict(load_file(args.checkpoint))
+    model.eval()
+    args.out.mkdir(parents=True, exist_ok=True)
+    full = args.out / "attribution.fp32.onnx"
+    example = torch.randint(1000, 2000, (1, 40)), torch.zeros(1, 40, dtype=torch.long)
+    axes = {
+        "pieces": {1: "length"},
+        "features": {1: "length"},
+        "emissions": {1: "length"},
+        "arcs": {1: "length", 2: "length"},
+    }
+    torch.onnx.export(
+        Exported(model),
+        example,
+        str(full),
+        input_names=["pieces", "features"],
+        output_names=["emissions", "arcs"],
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+    quantize_dynamic(full, args.out / "attribution.onnx", per_channel=True, weight_type=QuantType.QInt8)
+    full.unlink()
+    np.savez(
+        args.out / "attribution.npz",
+        transitions=(model.transitions + model.mask).detach().numpy(),
+        start=(model.start + model.start_mask).detach().numpy(),
+    )
+    (args.out / "vocabulary.json").write_bytes((BASE / "tokenizer.json").read_bytes())
+    print(f"{(args.out / 'attribution.onnx').stat().st_size / 1e6:.1f} MB")
 
 
 def main() -> None:
@@ -272,6 +330,10 @@ def main() -> None:
     command.add_argument("--seed", type=int, default=13)
     command.add_argument("--threads", type=int, default=1)
     command.set_defaults(run=train)
+    command = commands.add_parser("export")
+    command.add_argument("--checkpoint", type=Path, required=True)
+    command.add_argument("--out", type=Path, default=Path("claims/models"))
+    command.set_defaults(run=export)
     args = parser.parse_args()
     args.run(args)
 

@@ -35,7 +35,9 @@ class CrossEncoder(nn.Module):
         if pretrained:
             self.encoder = BertModel.from_pretrained(BASE, add_pooling_layer=False, attn_implementation="eager")
         else:
-            self.encoder = BertModel(BertConfig.from_pretrained(BASE, attn_implementation="eager"), add_pooling_layer=False)
+            self.encoder = BertModel(
+                BertConfig.from_pretrained(BASE, attn_implementation="eager"), add_pooling_layer=False
+            )
         size = self.encoder.config.hidden_size
         self.dense = nn.Linear(2 * size, size)
         self.drop = nn.Dropout(0.1)
@@ -59,7 +61,11 @@ def read_pairs(path: Path) -> list[tuple[str, str, int]]:
 def collate(encodings):
     width = max(len(e.ids) for e in encodings)
     pad = lambda values: torch.tensor([v + [0] * (width - len(v)) for v in values])  # noqa: E731
-    return pad([e.ids for e in encodings]), pad([e.type_ids for e in encodings]), pad([e.attention_mask for e in encodings])
+    return (
+        pad([e.ids for e in encodings]),
+        pad([e.type_ids for e in encodings]),
+        pad([e.attention_mask for e in encodings]),
+    )
 
 
 @torch.no_grad()
@@ -95,11 +101,15 @@ def train(args) -> None:
     model = CrossEncoder()
     encoder = [p for n, p in model.named_parameters() if n.startswith("encoder")]
     rest = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": args.lr}, {"params": rest, "lr": 3 * args.lr}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder, "lr": args.lr}, {"params": rest, "lr": 3 * args.lr}], weight_decay=0.01
+    )
     steps_an_epoch = -(-len(pairs) // args.batch)
     total = steps_an_epoch * args.epochs
     warm = int(0.08 * total)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm)))
+    )
     step, state_file = 0, args.out / "state.pt"
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     if state_file.exists():
@@ -116,7 +126,10 @@ def train(args) -> None:
         order = list(range(len(pairs)))
         chooser.shuffle(order)
         # Batches of like lengths: sort inside blocks, then shuffle the batches.
-        blocks = [sorted(order[i : i + 64 * args.batch], key=lambda j: len(pairs[j][0]) + len(pairs[j][1])) for i in range(0, len(order), 64 * args.batch)]
+        blocks = [
+            sorted(order[i : i + 64 * args.batch], key=lambda j: len(pairs[j][0]) + len(pairs[j][1]))
+            for i in range(0, len(order), 64 * args.batch)
+        ]
         batches = [b[i : i + args.batch] for b in blocks for i in range(0, len(b), args.batch)]
         chooser.shuffle(batches)
         for part in batches[first:]:
@@ -141,12 +154,27 @@ def train(args) -> None:
                 for key, value in model.state_dict().items():
                     average[key].lerp_(value, 1 - decay)
             if step % 100 == 0:
-                print(f"{step}/{total} loss {running / (1 - 0.99**min(step, 1000)):.4f} {time.time() - began:.0f}s", flush=True)
+                print(
+                    f"{step}/{total} loss {running / (1 - 0.99 ** min(step, 1000)):.4f} {time.time() - began:.0f}s",
+                    flush=True,
+                )
             if step % 1000 == 0 or step == total:
                 kept = {k: v.detach().clone() for k, v in model.state_dict().items()}
-                torch.save({"model": kept, "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "step": step, "average": average}, state_file)
+                torch.save(
+                    {
+                        "model": kept,
+                        "optimiser": optimiser.state_dict(),
+                        "schedule": schedule.state_dict(),
+                        "step": step,
+                        "average": average,
+                    },
+                    state_file,
+                )
                 model.load_state_dict(average)
-                print(f"{step}: vitaminc {evaluate(model, tokenizer, vitaminc[::3])} fm2 {evaluate(model, tokenizer, fm2[::2])}", flush=True)
+                print(
+                    f"{step}: vitaminc {evaluate(model, tokenizer, vitaminc[::3])} fm2 {evaluate(model, tokenizer, fm2[::2])}",
+                    flush=True,
+                )
                 model.load_state_dict(kept)
             if step >= total:
                 break

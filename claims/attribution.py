@@ -1,0 +1,180 @@
+"""Attributions of a text: the tagger's, joined with what the parse shows inside and beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claims.claim import Attribution, Quotation, Stance
+from claims.cues import ACTS, CARRIERS, DEMAND, EVIDENTIAL, REPORTING, SPEECH, WISH, stance_of
+from claims.quotes import quoted_mask
+from claims.linkage import Tokens, link, shared_subject
+from claims.reporting import Report, reports
+from claims.span import Span
+from claims.tagger import TaggedWindow
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution with what claims need of it: the cue's lemmas and whether its source is credited with a claim.
+
+    `holder` is the mention that stands for the source: the source itself, or the subject that its verb shares with another
+    ("officials claimed … and blamed …"), which the scheme of PolNeAR gives to the first verb only.
+    """
+
+    attribution: Attribution
+    lemmas: tuple[str, ...]
+    credited: bool
+    holder: Span | None = None
+
+
+def find_attributions(text: str, doc: Doc, tagged: list[TaggedWindow]) -> list[Found]:
+    """Attributions in order of their first word; `parent` indexes the returned list, `speaker` is left open."""
+    tokens = Tokens(doc)
+    parsed = reports(doc)
+    kept = [_completed(one, parsed) for window in tagged for one in link(window, tokens)]
+    kept = [one for one in kept if one.content]
+    taken = [span for one in kept for span in _extent(one)]
+    for report in parsed:
+        if not any(report.cue.overlaps(one.cue) for one in kept if one.cue) and _may_add(report, kept, taken, doc):
+            kept.append(Attribution(report.source, report.cue, report.content, Quotation.INDIRECT))
+    kept.sort(key=lambda a: (_start(a), -_end(a), a.cue or Span(0, 0)))
+    mask = quoted_mask(text)
+    return [_finish(one, index, kept, text, tokens, mask) for index, one in enumerate(kept)]
+
+
+def _completed(one: Attribution, parsed: list[Report]) -> Attribution:
+    """A cue without content takes what the parse gives it."""
+    if one.content or one.cue is None:
+        return one
+    twin = next((r for r in parsed if r.cue.overlaps(one.cue)), None)
+    if twin is None:
+        return one
+    away = [span for span in (one.cue, one.source) if span is not None]
+    return replace(one, content=tuple(s for s in twin.content if not any(s.overlaps(other) for other in away)))
+
+
+def _extent(one: Attribution) -> list[Span]:
+    return [span for span in (one.source, one.cue, *one.content) if span is not None]
+
+
+def _start(one: Attribution) -> int:
+    return min(span.start for span in _extent(one))
+
+
+def _end(one: Attribution) -> int:
+    return max(span.end for span in _extent(one))
+
+
+def _may_add(report: Report, kept: list[Attribution], taken: list[Span], doc: Doc) -> bool:
+    """Whether a construction of the parse becomes an attribution of its own.
+
+    Inside a content it is a nested report. Outside it must be plain: a source, and words nobody else holds.
+    """
+    if report.source is None or doc[report.verb].lemma_.lower() in WISH | DEMAND:
+        return False
+    spans = [report.cue, *report.content, report.source]
+    for one in kept:
+        if any(content.holds(span) for content in one.content for span in [report.cue]):
+            return all(any(content.holds(span) for content in one.content) for span in spans)
+    return not any(span.overlaps(other) for span in spans for other in taken)
+
+
+def _finish(one: Attribution, index: int, kept: list[Attribution], text: str, tokens: Tokens, mask: bytearray) -> Found:
+    cue = one.cue
+    assert cue is not None
+    words = tokens.inside(cue)
+    lemmas = tuple(token.lemma_.lower() for token in words)
+    content = [token for span in one.content for token in tokens.inside(span)]
+    clausal, infinitive = _clausal(content), _infinitive(content)
+    stance = stance_of(list(lemmas), clausal=clausal, infinitive=infinitive)
+    finished = replace(
+        one,
+        quotation=_quotation(one.content, text, mask),
+        stance=stance,
+        parent=_parent(index, kept),
+        holders=_carriers(words, tokens),
+    )
+    holder = one.source or _borrowed(one, kept, tokens)
+    credited = _credited(lemmas, clausal=clausal, quoted=finished.quotation, source=holder, stance=stance)
+    return Found(finished, lemmas, credited, holder)
+
+
+def _borrowed(one: Attribution, kept: list[Attribution], tokens: Tokens) -> Span | None:
+    """The subject that a cue without a source shares with another verb.
+
+    Where the parse finds it inside another's content though the cue stands outside of it, the other's source is meant:
+    "officials claimed the crash was staged and blamed the pilot".
+    """
+    assert one.cue is not None
+    holder = shared_subject(tokens.head(one.cue))
+    if holder is None:
+        return None
+    for other in kept:
+        if any(span.holds(holder) for span in other.content) and not any(span.holds(one.cue) for span in other.content):
+            return other.source
+    return holder
+
+
+def _clausal(content: list[Token]) -> bool:
+    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} or (t.pos_ == "AUX" and t.tag_ != "VB") for t in content)
+
+
+def _infinitive(content: list[Token]) -> bool:
+    return bool(content) and (content[0].lower_ == "to" or content[0].tag_ == "VB")
+
+
+def _quotation(content: tuple[Span, ...], text: str, mask: bytearray) -> Quotation:
+    letters = [i for span in content for i in range(span.start, span.end) if text[i].isalnum()]
+    quoted = sum(mask[i] for i in letters)
+    if letters and quoted >= 0.97 * len(letters):
+        return Quotation.DIRECT
+    return Quotation.MIXED if quoted else Quotation.INDIRECT
+
+
+def _parent(index: int, kept: list[Attribution]) -> int | None:
+    """The smallest attribution in whose content the cue and the source of this one lie."""
+    own = [span for span in (kept[index].cue, kept[index].source) if span is not None]
+    around = [
+        j
+        for j, other in enumerate(kept)
+        if j != index and all(any(content.holds(span) for content in other.content) for span in own)
+    ]
+    return min(around, key=lambda j: (sum(s.end - s.start for s in kept[j].content), j), default=None)
+
+
+def _carriers(cue: list[Token], tokens: Tokens) -> tuple[str, ...]:
+    """News carriers whom the source told ("told The New York Times")."""
+    found = []
+    for verb in cue:
+        for child in verb.children:
+            if child.dep_ in {"dobj", "dative", "iobj"} and child.pos_ in {"PROPN", "NOUN"}:
+                words = [t for t in child.subtree if t.dep_ in {"det", "compound", "amod", "nmod"} or t.i == child.i]
+                name = tokens.doc[words[0].i : child.i + 1].text
+                if CARRIERS & set(re.findall(r"[a-z]+", name.lower())) and child.pos_ == "PROPN":
+                    found.append(name)
+    return tuple(found)
+
+
+def _credited(
+    lemmas: tuple[str, ...], *, clausal: bool, quoted: Quotation, source: Span | None, stance: Stance
+) -> bool:
+    """Whether the claim is the source's rather than the writer's about the source.
+
+    Somebody must be named, and the cue must tell a proposition: hedges of the writer ("seems") credit nobody, and acts
+    and wishes with a thing for their content ("endorsed the bill") are facts about the source.
+    """
+    words = set(lemmas)
+    if words & EVIDENTIAL and not words & (SPEECH | REPORTING):
+        return False
+    if source is None and not (stance in {Stance.DENY, Stance.BLAME} or clausal or quoted is Quotation.DIRECT):
+        return False
+    if quoted is not Quotation.INDIRECT or clausal:
+        return True
+    if words & (REPORTING | SPEECH) or "accord" in words or "according" in words:
+        return not words & WISH or bool(words & SPEECH)
+    return not words & (ACTS | WISH | DEMAND) and stance is not Stance.ASSERT

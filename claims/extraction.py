@@ -1,0 +1,248 @@
+"""From an article to its claims: the one place where parsing, tagging, resolving and splitting meet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claims.article import Article
+from claims.attribution import Found, find_attributions
+from claims.claim import Attribution, Claim, Extraction, Polarity, Quotation, Stance
+from claims.cues import EVIDENCE
+from claims.linkage import Tokens
+from claims.parsing import parse
+from claims.region import Piece, Region
+from claims.span import Span, words_of
+from claims.speakers import Registry
+from claims.splitting import split
+from claims.statement import statement
+from claims.tagger import tagger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_FIRST_PERSON = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
+_REFERRING = {
+    "he": "person",
+    "she": "person",
+    "his": "person",
+    "it": "body",
+    "its": "body",
+    "they": "group",
+    "their": "group",
+}
+
+
+def extract(article: Article) -> Extraction:
+    """Attributions, speakers and claims of an article's text, in the order of the text.
+
+    Raises ModelMissing where a model that comes with the installation is not there.
+    """
+    text = article.text
+    doc = parse(text)
+    found = find_attributions(text, doc, tagger().tag(text))
+    registry = Registry(doc)
+    tokens = Tokens(doc)
+    speaker_of = [registry.resolve(f.holder, tokens.head(f.holder) if f.holder is not None else None) for f in found]
+    names = {
+        **_pronoun_names(found, speaker_of, registry, tokens),
+        **_narrated_pronouns(doc, registry),
+        **registry.pronouns,
+    }
+    chains = _Chains(article.outlet, found, speaker_of, registry, text)
+    claims: list[Claim] = []
+    for index, one in enumerate(found):
+        if one.credited:
+            region = _content_region(index, found, doc)
+            claims += _claims(region, index, one.attribution, chains, doc, article, names)
+    for region in _narration(doc, found):
+        claims += _claims(region, None, None, chains, doc, article, names)
+    claims.sort(key=lambda c: (c.spans, c.chain[1:] != (), c.text))
+    attributions = tuple(_with_speaker(f.attribution, s) for f, s in zip(found, speaker_of, strict=True))
+    return Extraction(attributions, registry.speakers(), tuple(_distinct(claims)))
+
+
+def _with_speaker(one: Attribution, speaker: int | None) -> Attribution:
+    return replace(one, speaker=speaker)
+
+
+class _Chains:
+    """Who holds what: the way from the outlet to the innermost holder of each attribution."""
+
+    def __init__(
+        self, outlet: str | None, found: list[Found], speaker_of: list[int | None], registry: Registry, text: str
+    ):
+        self.outlet = outlet
+        self._found, self._speaker_of, self._registry, self._text = found, speaker_of, registry, text
+
+    def of(self, index: int | None) -> tuple[str | None, ...]:
+        """Names, outermost first; the outlet (or None) alone for narration."""
+        return (self.outlet, *self._holders(index))
+
+    def speaker(self, index: int | None) -> int | None:
+        """The innermost holder's index among the speakers; None for narration or an unresolved mention."""
+        return self._speaker_of[index] if index is not None else None
+
+    def name(self, index: int | None) -> str | None:
+        """The innermost holder's name, as written where it is not resolved."""
+        holders = self._holders(index)
+        return holders[-1] if holders else None
+
+    def _holders(self, index: int | None) -> tuple[str, ...]:
+        if index is None:
+            return ()
+        one = self._found[index]
+        before = self._outer(one.attribution.parent)
+        if not one.credited:
+            return before
+        speaker = self._speaker_of[index]
+        own: tuple[str, ...] = ()
+        if speaker is not None:
+            own = (self._registry.name(speaker),)
+        elif one.holder is not None:
+            own = (one.holder.of(self._text),)
+        return (*before, *one.attribution.holders, *own)
+
+    def _outer(self, parent: int | None) -> tuple[str, ...]:
+        """The holders around a nested report; papers and pictures that it rests on hold nothing."""
+        holders = self._holders(parent)
+        words = set(holders[-1].lower().split()) if holders else set()
+        return holders[:-1] if words & EVIDENCE else holders
+
+
+def _extent(one: Attribution) -> list[Span]:
+    return [span for span in (one.source, one.cue, *one.content) if span is not None]
+
+
+def minus(spans: list[Span], taken: list[Span]) -> list[Span]:
+    """The parts of some spans that others leave free.
+
+    >>> minus([Span(0, 10)], [Span(2, 4)])
+    [Span(start=0, end=2), Span(start=4, end=10)]
+    """
+    for away in sorted(taken):
+        rest = []
+        for span in spans:
+            if not span.overlaps(away):
+                rest.append(span)
+                continue
+            rest += [Span(span.start, away.start)] if span.start < away.start else []
+            rest += [Span(away.end, span.end)] if away.end < span.end else []
+        spans = rest
+    return spans
+
+
+def _content_region(index: int, found: list[Found], doc: Doc) -> Region:
+    """An attribution's content without the credited reports inside it."""
+    one = found[index].attribution
+    inner = [span for f in found if f.credited and f.attribution.parent == index for span in _extent(f.attribution)]
+    spans = minus(list(one.content), inner)
+    stance = one.stance
+    if stance is Stance.ASSERT and not _has_predicate(spans, doc):
+        stance = Stance.BLAME
+    return Region(tuple(spans), stance, one.cue, one.source)
+
+
+def _has_predicate(spans: list[Span], doc: Doc) -> bool:
+    tokens = Tokens(doc)
+    return any(t.pos_ in {"VERB", "AUX"} for span in spans for t in tokens.inside(span))
+
+
+def _narration(doc: Doc, found: list[Found]) -> list[Region]:
+    """Each sentence's words that no credited attribution holds."""
+    taken = [span for f in found if f.credited for span in _extent(f.attribution)]
+    regions = []
+    for sentence in doc.sents:
+        whole = Span(sentence.start_char, sentence.end_char)
+        spans = minus([whole], [span for span in taken if span.overlaps(whole)])
+        spans = [span for span in spans if any(c.isalnum() for c in doc.text[span.start : span.end])]
+        if spans:
+            regions.append(Region(tuple(spans)))
+    return regions
+
+
+def _claims(
+    region: Region,
+    index: int | None,
+    one: Attribution | None,
+    chains: _Chains,
+    doc: Doc,
+    article: Article,
+    names: dict[int, str],
+) -> list[Claim]:
+    pieces = split(doc, region, published_at=article.published_at)
+    return [_claim(piece, index, one, chains, doc, names) for piece in pieces]
+
+
+def _claim(
+    piece: Piece, index: int | None, one: Attribution | None, chains: _Chains, doc: Doc, names: dict[int, str]
+) -> Claim:
+    chain = chains.of(index)
+    quotation: Quotation | None = one.quotation if one is not None else None
+    return Claim(
+        spans=piece.spans,
+        text=words_of(piece.spans, doc.text),
+        statement=statement(piece, doc, speaker=chains.name(index), resolve=names),
+        chain=chain,
+        attribution=index,
+        speaker=chains.speaker(index),
+        quotation=quotation,
+        polarity=piece.polarity,
+        certainty=piece.certainty,
+        claimable=piece.claimable,
+        quantities=piece.quantities,
+        time=piece.time,
+        places=piece.places,
+        frame=piece.frame,
+    )
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    """Claims without those that repeat another's words and holder."""
+    seen: set[tuple[tuple[Span, ...], tuple[str | None, ...], Polarity]] = set()
+    kept = []
+    for claim in claims:
+        key = (claim.spans, claim.chain, claim.polarity)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return kept
+
+
+def _pronoun_names(
+    found: list[Found], speaker_of: list[int | None], registry: Registry, tokens: Tokens
+) -> dict[int, str]:
+    """Pronouns in a content that mean its own speaker: "I" and "we"; "it", "he", "they" that open an indirect report."""
+    names: dict[int, str] = {}
+    speakers = registry.speakers()
+    for one, index in zip(found, speaker_of, strict=True):
+        if index is None:
+            continue
+        nouns_before = False
+        for span in one.attribution.content:
+            for token in tokens.inside(span):
+                lower = token.lower_
+                if lower in _FIRST_PERSON and one.attribution.quotation is not Quotation.INDIRECT:
+                    names[token.i] = speakers[index].name
+                elif lower in _REFERRING and token.pos_ in {"PRON", "DET"} and not nouns_before:
+                    if _may_mean(lower, speakers[index].kind) and one.attribution.quotation is not Quotation.DIRECT:
+                        names.setdefault(token.i, speakers[index].name)
+                elif token.pos_ in {"NOUN", "PROPN"}:
+                    nouns_before = True
+    return names
+
+
+def _may_mean(pronoun: str, kind: str) -> bool:
+    wanted = _REFERRING[pronoun]
+    return kind == wanted or (wanted == "group" and kind == "body")
+
+
+def _narrated_pronouns(doc: Doc, registry: Registry) -> dict[int, str]:
+    """Subject pronouns of the article's own voice, where the text makes them safe."""
+    names = {}
+    for token in doc:
+        if token.lower_ in {"he", "she"} and token.dep_ in {"nsubj", "nsubjpass"}:
+            name = registry.referent(token)
+            if name is not None:
+                names[token.i] = name
+    return names

@@ -1,0 +1,374 @@
+"""Who a source is: mentions of one article resolved to its speakers.
+
+Names match by surname or head noun where only one candidate stands in the text; pronouns only where the text makes it
+safe. What is not safe stays as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claims.claim import Speaker
+from claims.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PERSONAL = {"he": "m", "she": "f"}
+PLURAL = {"they", "we"}
+PRONOUNS = {
+    "he",
+    "she",
+    "they",
+    "it",
+    "we",
+    "i",
+    "you",
+    "who",
+    "which",
+    "that",
+    "this",
+    "these",
+    "those",
+    "one",
+    "him",
+    "her",
+    "them",
+}
+HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "madam", "prof", "rev"}
+GENDER = {
+    "mr": "m",
+    "sir": "m",
+    "lord": "m",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "lady": "f",
+    "dame": "f",
+    "madam": "f",
+}
+
+BODIES = frozenset(
+    """
+    ministry department government administration committee commission agency authority council police navy
+    army force forces military court office company corporation party union association organization
+    organisation bank group service board bureau institute university hospital network parliament congress
+    senate house cabinet embassy church charity newspaper channel station foundation federation guard fund
+    firm group office statement report document study survey poll website tracker palace airline regulator
+    prosecution
+    """.split()  # noqa: SIM905 - a table reads better than a list of strings
+)
+"""Head nouns of bodies and papers: they are "it", never "he"."""
+
+GROUPS = frozenset(
+    """
+    officials sources witnesses residents police officers authorities prosecutors investigators analysts
+    experts people lawyers reporters media newspapers relatives neighbours neighbors doctors rescuers
+    firefighters protesters activists critics supporters lawmakers leaders aides advisers scientists
+    seismologists officials detectives
+    """.split()  # noqa: SIM905 - a table reads better than a list of strings
+)
+"""Head nouns of groups: they are "they"."""
+
+
+@dataclass(slots=True)
+class _Entity:
+    """A speaker in the making."""
+
+    forms: list[str] = field(default_factory=list)
+    kind: str = "unknown"
+    gender: str = ""
+    role: str = ""
+    place: str = ""
+    surname: str = ""
+    given: str = ""
+    head: str = ""
+    last: int = -1
+
+
+class Registry:
+    """Speakers of one document as its sources are read in order."""
+
+    def __init__(self, doc: Doc):
+        self.doc = doc
+        self.entities: list[_Entity] = []
+        self._people = list(_people(doc))
+        self._full = _full_names(self._people)
+        self.pronouns: dict[int, str] = {}
+        self._subjects = _subject_people(doc)
+        self._heard: list[tuple[int, int, int]] = []  # (sentence, token, entity) of speakers in order
+        self._sentence = {t.i: n for n, sentence in enumerate(doc.sents) for t in sentence}
+
+    def resolve(self, span: Span | None, head: Token | None) -> int | None:
+        """The entity of a source, new or known; None where it cannot be told."""
+        if span is None or head is None:
+            return None
+        lower = head.lower_
+        if lower in {"which", "who", "that"} and head.pos_ in {"PRON", "DET", "SCONJ"}:
+            antecedent = _antecedent(head)
+            return self._mention(antecedent, self._phrase(antecedent)) if antecedent is not None else None
+        if lower in PRONOUNS and head.pos_ in {"PRON", "DET"}:
+            found = self._pronoun(head)
+            if found is not None:
+                self.pronouns[head.i] = self.name(found)
+                self._hear(found, head)
+            return found
+        return self._mention(head, span.of(self.doc.text))
+
+    def name(self, index: int) -> str:
+        """The fullest form of an entity, without the article that opens it."""
+        return re.sub(r"^(?:the|a|an)\s+(?=\S)", "", _fullest(self.entities[index]), flags=re.IGNORECASE)
+
+    def _hear(self, index: int, head: Token) -> None:
+        self._heard.append((self._sentence[head.i], head.i, index))
+        self.entities[index].last = head.i
+
+    def _phrase(self, head: Token) -> str:
+        from claims.reporting import noun_phrase
+
+        return noun_phrase(head).of(self.doc.text)
+
+    def _mention(self, head: Token, words: str) -> int:
+        words = _tidy(words)
+        person = _person_in(head, words, self._people)
+        index = self._known_person(person) if person else self._known_body(head, words)
+        if index is None:
+            index = len(self.entities)
+            self.entities.append(_Entity())
+        entity = self.entities[index]
+        if person:
+            self._fill_person(entity, person, words)
+        else:
+            self._fill_body(entity, head, words)
+        if words not in entity.forms:
+            entity.forms.append(words)
+        self._hear(index, head)
+        return index
+
+    def _fill_person(self, entity: _Entity, person: str, words: str) -> None:
+        full = self._full.get(person.split()[-1].lower(), person) if len(person.split()) == 1 else person
+        parts = [p for p in full.split() if p.lower().strip(".") not in HONORIFICS]
+        entity.kind = "person"
+        entity.surname = parts[-1] if parts else full
+        if len(parts) > 1:
+            entity.given = parts[0]
+        for form in (full, person):
+            if form not in entity.forms:
+                entity.forms.append(form)
+        title = words.split(person)[0].strip(" ,") if person in words else ""
+        if title and len(title.split()) <= 6 and title.lower().strip(".") not in HONORIFICS and not entity.role:
+            entity.role = re.sub(r"^(the|a|an)\s+", "", title, flags=re.I)
+        first = words.split()[0].lower().strip(".")
+        entity.gender = entity.gender or GENDER.get(first, "")
+
+    def _fill_body(self, entity: _Entity, head: Token, words: str) -> None:
+        entity.head = entity.head or head.lemma_.lower()
+        lower = head.lower_
+        if lower in GROUPS or (head.tag_ in {"NNS", "NNPS"} and lower not in BODIES):
+            entity.kind = "group"
+        elif head.lemma_.lower() in BODIES or head.ent_type_ in {"ORG", "GPE", "NORP"}:
+            entity.kind = "body"
+        elif entity.kind == "unknown" and head.pos_ == "NOUN":
+            entity.kind = "person"
+        if not entity.place:
+            entity.place = next(
+                (
+                    e.text
+                    for e in self.doc[head.left_edge.i : head.right_edge.i + 1].ents
+                    if e.label_ in {"GPE", "NORP"}
+                ),
+                "",
+            )
+
+    def _known_person(self, person: str) -> int | None:
+        parts = [p for p in person.split() if p.lower().strip(".") not in HONORIFICS]
+        if not parts:
+            return None
+        fits = []
+        for index, entity in enumerate(self.entities):
+            if entity.kind == "person" and entity.surname.lower() == parts[-1].lower():
+                if len(parts) == 1 or not entity.given or _same_given(entity.given, parts[0]):
+                    fits.append(index)
+        return fits[0] if len(fits) == 1 else None
+
+    def _known_body(self, head: Token, words: str) -> int | None:
+        lower = words.lower()
+        for index, entity in enumerate(self.entities):
+            if lower in (form.lower() for form in entity.forms):
+                return index
+        key, lemma = _content_words(words), head.lemma_.lower()
+        fits = [
+            i
+            for i, e in enumerate(self.entities)
+            if e.kind != "person"
+            and e.head == lemma
+            and any(key <= _content_words(f) or _content_words(f) <= key for f in e.forms)
+        ]
+        if len(fits) == 1:
+            return fits[0]
+        if fits and lower.startswith(("the ", "their ", "its ")) and len(key) == 1:
+            return max(fits, key=lambda i: self.entities[i].last)
+        if lower.startswith("the ") and head.pos_ == "NOUN" and len(key) == 1:
+            # "the minister" after "Foreign Minister Ann Lee"
+            roles = [i for i, e in enumerate(self.entities) if e.kind == "person" and lemma in e.role.lower().split()]
+            return roles[0] if len(roles) == 1 else None
+        return None
+
+    def _pronoun(self, head: Token) -> int | None:
+        """The entity that a pronoun means, by `_candidate`; a person met only as a subject becomes one."""
+        candidate = self._candidate(head)
+        if candidate is None:
+            return None
+        token, index = candidate
+        if index is None:
+            index = self._mention(token, self._named(token))
+        gender = PERSONAL.get(head.lower_, "")
+        if gender and self.entities[index].gender not in {"", gender}:
+            return None
+        self.entities[index].gender = self.entities[index].gender or gender
+        return index
+
+    def referent(self, head: Token) -> str | None:
+        """The name that a pronoun of the narration stands for, None where it is not safe."""
+        candidate = self._candidate(head)
+        if candidate is None:
+            return None
+        token, index = candidate
+        if index is None:
+            return self._full.get(token.text.lower(), self._named(token))
+        return self.name(index)
+
+    def _named(self, token: Token) -> str:
+        return _person_in(token, self._phrase(token), self._people) or token.text
+
+    def _candidate(self, head: Token) -> tuple[Token, int | None] | None:
+        """The one whom a pronoun can mean: the nearest fitting speaker, or a person who is subject in between.
+
+        None where two persons compete, or nobody fits.
+        """
+        lower, here = head.lower_, self._sentence[head.i]
+        wanted = {"he": {"person"}, "she": {"person"}, "it": {"body"}, "they": {"group", "body"}}.get(lower)
+        if wanted is None:
+            return None
+        near = [h for h in self._heard if here - 3 <= h[0] <= here and h[1] < head.i]
+        fitting = [h for h in near if self._fits(self.entities[h[2]], lower, wanted)]
+        heard = fitting[-1] if fitting else None
+        if lower not in PERSONAL:
+            return (self.doc[heard[1]], heard[2]) if heard and here - heard[0] <= 1 else None
+        after = heard[1] if heard else -1
+        between = [t for t in self._subjects if after < t.i < head.i and here - 2 <= self._sentence[t.i] <= here]
+        if not between:
+            return (self.doc[heard[1]], heard[2]) if heard else None
+        known = {self._known_person(self._named(t)) for t in between}
+        if heard is not None and known == {heard[2]}:
+            return self.doc[heard[1]], heard[2]
+        if len({self._named(t).split()[-1] for t in between}) > 1:
+            return None
+        if heard is not None and self._sentence[between[-1].i] == heard[0]:
+            return None
+        index = next(iter(known))
+        if index is not None and not self._fits(self.entities[index], lower, wanted):
+            return (self.doc[heard[1]], heard[2]) if heard else None
+        return between[-1], index
+
+    def _fits(self, entity: _Entity, pronoun: str, wanted: set[str]) -> bool:
+        gender = PERSONAL.get(pronoun, "")
+        return entity.kind in wanted and (not gender or not entity.gender or entity.gender == gender)
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """All speakers, each under its fullest name."""
+        return tuple(
+            Speaker(self.name(i), tuple(sorted(set(e.forms) - {self.name(i)})), e.kind, e.role, e.place)
+            for i, e in enumerate(self.entities)
+        )
+
+
+def _tidy(words: str) -> str:
+    words = re.sub(r"\s+", " ", words).strip(" ,;:-–—")
+    return re.sub(r"['’]s$", "", words)
+
+
+def _content_words(words: str) -> frozenset[str]:
+    idle = {"the", "a", "an", "of", "in", "s", "for", "and", "its", "his", "her", "their"}
+    return frozenset(w for w in re.findall(r"[\w-]+", words.lower()) if w not in idle)
+
+
+def _same_given(a: str, b: str) -> bool:
+    a, b = a.lower().strip("."), b.lower().strip(".")
+    return a == b or a.startswith(b) or b.startswith(a)
+
+
+def _people(doc: Doc) -> Iterable[tuple[int, int, str]]:
+    """(first token, end token, name) of persons, a possessive ending and honorifics left off."""
+    for entity in doc.ents:
+        if entity.label_ != "PERSON":
+            continue
+        words = [t for t in entity if not t.is_space and t.lower_ not in {"'s", "’s", "’", "'"}]
+        while words and words[0].lower_.strip(".") in HONORIFICS:
+            words = words[1:]
+        if words and all(
+            t.text[:1].isupper() or t.lower_ in {"de", "van", "von", "al", "bin", "der", "la", "-", "un"} for t in words
+        ):
+            yield words[0].i, words[-1].i + 1, doc[words[0].i : words[-1].i + 1].text
+
+
+def _full_names(people: list[tuple[int, int, str]]) -> dict[str, str]:
+    """Surname to the one full name that bears it; surnames of several people are left out."""
+    by_surname: dict[str, set[str]] = {}
+    for _, _, name in people:
+        parts = name.split()
+        if len(parts) > 1:
+            by_surname.setdefault(parts[-1].lower(), set()).add(name)
+    full = {}
+    for surname, names in by_surname.items():
+        given = {n.split()[0].lower().strip(".") for n in names}
+        if len(given) == 1:
+            full[surname] = max(sorted(names), key=len)
+    return full
+
+
+def _person_in(head: Token, words: str, people: list[tuple[int, int, str]]) -> str:
+    """The person whom a mention names, "" where it names none."""
+    for first, end, name in people:
+        if first <= head.i < end and name.split()[-1] in words:
+            return name
+    if head.pos_ == "PROPN" and head.ent_type_ == "" and head.i > 0 and head.nbor(-1).lower_.strip(".") in HONORIFICS:
+        return head.text
+    for first, end, name in people:
+        if (
+            head.left_edge.i <= first
+            and end <= head.right_edge.i + 1
+            and name in words
+            and head.doc[first].head.i == head.i
+            and head.doc[first].dep_ in {"appos"}
+        ):
+            return name
+    surname = words.split()[-1] if words else ""
+    if head.pos_ == "PROPN" and any(name.split()[-1] == surname for _, _, name in people) and len(words.split()) <= 2:
+        return words if words.split()[0].lower().strip(".") not in HONORIFICS else surname
+    return ""
+
+
+def _subject_people(doc: Doc) -> list[Token]:
+    return [t for t in doc if t.dep_ in {"nsubj", "nsubjpass"} and (t.ent_type_ == "PERSON")]
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    for token in pronoun.ancestors:
+        if token.dep_ == "relcl":
+            return token.head
+    return None
+
+
+def _fullest(entity: _Entity) -> str:
+    if entity.kind == "person" and entity.surname:
+        names = [
+            f for f in entity.forms if f.endswith(entity.surname) and (not entity.given or f.startswith(entity.given))
+        ]
+        if names:
+            return max(sorted(names), key=lambda n: (len(n.split()), len(n)))
+    short = [f for f in entity.forms if len(f.split()) <= 10] or entity.forms
+    return max(sorted(short), key=lambda n: (len(_content_words(n)), len(n)))
