@@ -13,6 +13,7 @@ from reports.overview import agreement, dispute
 from reports.phrases import chain_of, hedges_of, outlet_of
 from reports.picture import PositionView, Voice
 from reports.words import Words, words_in_context
+from storage.errors import LedgerError
 from storage.records import (
     ArticleRecord,
     ClaimRecord,
@@ -84,6 +85,16 @@ def detail(ledger: Ledger, id_prefix: str) -> Detail:
             return _speaker(ledger, found)
         case EventRecord():
             return _event(ledger, found)
+
+
+def documents_of(ledger: Ledger, id_prefix: str) -> tuple[str, ...]:
+    """The ids of the documents of the article or document whose id begins so. Raises LedgerError for other things."""
+    found = ledger.find(id_prefix)
+    if isinstance(found, ArticleRecord):
+        return found.documents
+    if isinstance(found, DocumentRecord):
+        return (found.id,)
+    raise LedgerError(f"{id_prefix}: this is no article; `counterclaim articles` lists them")
 
 
 def _facts(*pairs: tuple[str, object]) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from reports.listing import Column, Listing, listing
 from reports.phrases import ARROW, outlet_of, short
@@ -15,6 +16,9 @@ from storage.records import (
     QuestionRecord,
     SpeakerRecord,
 )
+
+if TYPE_CHECKING:
+    from storage.verification import Fault
 
 # The terminal shows the short id, programs get the whole one; `show` takes both.
 _SHORT = Column("short id")
@@ -124,6 +128,16 @@ def discrepancies(records: Iterable[DiscrepancyRecord], names: Mapping[str, str]
         (Column("reason", shown=False), lambda one: one.reason),
     ]
     return listing("discrepancies", columns, records, empty="No discrepancy fits.")
+
+
+def faults(records: Iterable[Fault]) -> Listing:
+    """One row for each thing that does not hold."""
+    columns = [
+        (Column("id"), lambda one: one.id),
+        (Column("document"), lambda one: one.document),
+        (Column("reason", wide=True), lambda one: one.reason),
+    ]
+    return listing("faults", columns, records, empty="Everything holds.")
 
 
 def _values(positions: Iterable[PositionRecord]) -> tuple[str, ...]:

@@ -120,10 +120,10 @@ def terminal_table(table: Listing) -> RenderableType:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a command found, by format; each is made only when it is asked for."""
+    """What a command found, by format; each is made only when it is asked for. One thing has no table."""
 
     json: Callable[[], object]
-    table: Callable[[], Listing]
+    table: Callable[[], Listing] | None
     markdown: Callable[[], str]
     text: Callable[[], RenderableType]
 
@@ -133,8 +133,8 @@ def show(found: Rendered, form: str | None) -> None:
     if form == "json":
         write(as_json(found.json()) + "\n")
     elif form == "jsonl":
-        write(as_lines(found.table().objects))
-    elif form == "csv":
+        write(as_lines(found.table().objects if found.table else [found.json()]))
+    elif form == "csv" and found.table:
         write(as_csv(found.table()))
     elif form == "markdown":
         write(found.markdown())
@@ -143,13 +143,10 @@ def show(found: Rendered, form: str | None) -> None:
 
 
 def show_listing(table: Listing, form: str | None) -> None:
-    """Writes a listing; an empty one says so on standard error, and stays valid data in the formats for programs."""
-    if form is None and not table.rows:
-        click.echo(table.empty, err=True)
-        return
-    show(
-        Rendered(lambda: table.objects, lambda: table, lambda: as_markdown(table), lambda: terminal_table(table)), form
-    )
+    """Writes a listing; an empty one is nothing for people, and valid data for programs."""
+    if table.rows or form is not None:
+        text = Rendered(lambda: table.objects, lambda: table, lambda: as_markdown(table), lambda: terminal_table(table))
+        show(text, form)
 
 
 def show_text(renderable: RenderableType) -> None:

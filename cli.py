@@ -1,0 +1,320 @@
+"""The command `counterclaim`: parses options, calls one function, prints. Everything it does lives elsewhere.
+
+Nothing heavy is imported before a command needs it, so that `--help` answers at once and reading never loads a model.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, cast
+
+import click
+
+from reports.options import DATE, fail_if_open, fail_on, filters
+from reports.output import Rendered, output_options, show, show_listing
+from reports.session import EMPTY, INTERRUPTED, Commands, Session
+
+if TYPE_CHECKING:
+    from storage.ingest import IngestSummary
+    from storage.ledger import Ledger
+    from storage.upgrade import Status
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--ledger",
+    "url",
+    envvar="COUNTERCLAIM_LEDGER",
+    metavar="URL",
+    help="Where the ledger is: a file, sqlite:///FILE or postgresql+psycopg://HOST/NAME. "
+    "Default: counterclaim.db in the working directory; the environment may name it in COUNTERCLAIM_LEDGER.",
+)
+@click.option("--quiet", is_flag=True, help="No messages but errors.")
+@click.option("--debug", is_flag=True, help="Show where an error came from.")
+@click.version_option(package_name="counterclaim", prog_name="counterclaim")
+@click.pass_context
+def main(ctx: click.Context, url: str | None, quiet: bool, debug: bool) -> None:
+    """A ledger of who said what: the attributed claims of news articles, and where they agree or contradict.
+
+    Start with `counterclaim ingest FOLDER`, then read `counterclaim report`.
+    """
+    ctx.obj = Session(url, quiet, debug)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--outlet", help="Who published files that do not say so.")
+@click.option("--published", type=DATE, help="When files that do not say so were published.")
+@click.option("--url", help="Where a file that does not say so was published.")
+@click.option("--title", help="The title of a file that carries none.")
+@click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), help="Leave out files larger than this.")
+@fail_on
+@click.pass_obj
+def ingest(
+    session: Session,
+    /,
+    paths: tuple[str, ...],
+    outlet: str | None,
+    published: str | None,
+    url: str | None,
+    title: str | None,
+    max_mb: float | None,
+    fail_on: str | None,
+) -> None:
+    """Read articles, extract their claims, store and link them.
+
+    PATH is a file (.txt, .md, .html, .json, .jsonl, .gz of these), a folder of them, or - for standard input.
+    """
+    from claims.reading import Defaults
+    from reports.progress import progress
+    from storage.ingest import ingest as run
+    from storage.ledger import Ledger
+
+    defaults = Defaults(outlet=outlet, published_at=published, url=url, title=title)
+    limit = None if max_mb is None else int(max_mb * 1_000_000)
+    with Ledger.open(session.url, create=True) as ledger:
+        before = ledger.counts().claims
+        with progress(quiet=session.quiet) as tell:
+            summary = run(ledger, paths, defaults=defaults, limit=limit, progress=tell)
+        _conclude(session, ledger, summary, before)
+        if summary.interrupted:
+            click.get_current_context().exit(INTERRUPTED)
+        fail_if_open(fail_on, ledger.discrepancies() if fail_on else ())
+    if summary.unread:
+        click.get_current_context().exit(1)
+
+
+def _conclude(session: Session, ledger: Ledger, summary: IngestSummary, before: int) -> None:
+    from reports.summary import Outcome, summary_lines
+
+    counts = ledger.counts()
+    outcome = Outcome(
+        new=summary.new,
+        unchanged=summary.unchanged,
+        changed=summary.changed,
+        unread=tuple((one.name, one.reason) for one in summary.unread),
+        claims=counts.claims - before,
+        links=summary.links,
+        discrepancies=counts.discrepancies,
+        interrupted=summary.interrupted,
+    )
+    for line in summary_lines(outcome):
+        session.say(line)
+
+
+@main.command()
+@filters("outlet", "event", "since", "until", "text")
+@click.option("--unread", is_flag=True, help="Only those that were not read, with the reason.")
+@output_options()
+@click.pass_obj
+def articles(session: Session, /, unread: bool, form: str | None, **chosen: str | None) -> None:
+    """List the articles of the ledger."""
+    from reports import listings
+
+    with session.reading() as ledger:
+        found = [one for one in ledger.documents(**chosen) if not (unread and one.read)]
+        session.list(ledger, listings.articles(found), form)
+
+
+@main.command()
+@filters("outlet", "speaker", "event", "since", "until", "text")
+@click.option("--article", help="Only of this article (id).")
+@click.option(
+    "--non-claims", is_flag=True, help="Only what says nothing for or against: questions, no comment, wishes."
+)
+@output_options()
+@click.pass_obj
+def claims(session: Session, /, article: str | None, non_claims: bool, form: str | None, **chosen: str | None) -> None:
+    """List claims with who says them through whom."""
+    from reports import listings
+    from reports.detail import documents_of
+
+    with session.reading() as ledger:
+        claimable = False if non_claims else None
+        documents = documents_of(ledger, article) if article else (None,)
+        found = [
+            one for document in documents for one in ledger.claims(document=document, claimable=claimable, **chosen)
+        ]
+        session.list(ledger, listings.claims(found), form)
+
+
+@main.command()
+@filters("text")
+@output_options()
+@click.pass_obj
+def speakers(session: Session, /, text: str | None, form: str | None) -> None:
+    """List who speaks, across articles."""
+    from reports import listings
+
+    with session.reading() as ledger:
+        session.list(ledger, listings.speakers(ledger.speakers(text=text)), form)
+
+
+@main.command()
+@output_options()
+@click.pass_obj
+def events(session: Session, /, form: str | None) -> None:
+    """List the events: the articles about one happening."""
+    from reports import listings
+
+    with session.reading() as ledger:
+        session.list(ledger, listings.events(ledger.events()), form)
+
+
+@main.command()
+@filters("event", "text")
+@output_options()
+@click.pass_obj
+def questions(session: Session, /, form: str | None, **chosen: str | None) -> None:
+    """List the questions that comparable claims answer, with their positions."""
+    from reports import listings
+
+    with session.reading() as ledger:
+        session.list(ledger, listings.questions(ledger.questions(**chosen)), form)
+
+
+@main.command()
+@click.option("--kind", help="Only of this kind: quantity, polarity, responsibility, identity, time, place, …")
+@click.option("--status", help="Only of this status: open, or a judgement's word.")
+@filters("since", "event")
+@click.option("--min-origins", type=click.IntRange(min=1), help="Only with so many independent origins.")
+@fail_on
+@output_options()
+@click.pass_obj
+def discrepancies(session: Session, /, fail_on: str | None, form: str | None, **chosen: Any) -> None:
+    """The ranked queue of questions on which sources contradict one another."""
+    from reports import listings
+    from reports.phrases import outlet_of
+
+    with session.reading() as ledger:
+        found = ledger.discrepancies(**chosen)
+        held = {claim for one in found for position in one.positions for claim in position.claims}
+        known = ledger.claims(ids=held) if held else []
+        names = {claim.id: outlet_of(claim.outlet, claim.name) for claim in known}
+        session.list(ledger, listings.discrepancies(found, names), form)
+    fail_if_open(fail_on, found)
+
+
+@main.command(name="show")
+@click.argument("identifier", metavar="ID")
+@output_options("json", "jsonl", "markdown")
+@click.pass_obj
+def show_one(session: Session, /, identifier: str, form: str | None) -> None:
+    """Show an article, claim, question, discrepancy, speaker or event by its id, with evidence in context.
+
+    The beginning of an id is enough where nothing else begins so.
+    """
+    from reports.closeup import Closeup, closeup_markdown
+    from reports.detail import detail
+
+    with session.reading() as ledger:
+        found = detail(ledger, identifier)
+    data = {"type": found.type, "id": found.id, "data": found.data}
+    show(Rendered(lambda: data, None, lambda: closeup_markdown(found), lambda: Closeup(found)), form)
+
+
+@main.command()
+@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write one self-contained page.")
+@click.option("--all", "everything", is_flag=True, help="Leave nothing out of the long lists.")
+@fail_on
+@output_options()
+@click.pass_obj
+def report(session: Session, /, html: Path | None, everything: bool, fail_on: str | None, form: str | None) -> None:
+    """The whole picture: discrepancies first, then what fits, what changed, what stands alone."""
+    from reports import lines, page
+    from reports.markdown import as_markdown
+    from reports.overview import overview
+    from reports.phrases import EVERYTHING, READABLE
+    from reports.terminal import Report
+
+    with session.reading() as ledger:
+        found = overview(ledger)
+        standing = ledger.discrepancies() if fail_on else []
+    if html is not None:
+        html.write_text(page.as_page(found), encoding="utf-8")
+        session.say(f"Written: {html}")
+    if not found.counts.documents:
+        session.say(EMPTY)
+    if form or (html is None and found.counts.documents):
+        caps = EVERYTHING if everything else READABLE
+        text = Rendered(
+            lambda: found, lambda: lines.table(found), lambda: as_markdown(found), lambda: Report(found, caps)
+        )
+        show(text, form)
+    fail_if_open(fail_on, standing)
+
+
+@main.command()
+@click.option("--output", type=click.Path(dir_okay=False, allow_dash=True), default="-", metavar="FILE")
+@click.pass_obj
+def export(session: Session, /, output: str) -> None:
+    """Write the whole ledger as JSON Lines, without loss, to standard output or to FILE."""
+    from storage.export import export as run
+
+    # A file appears when it is whole; a failed export leaves the one before.
+    opened = click.open_file(output, "w", encoding="utf-8", atomic=output != "-")
+    with session.reading() as ledger, opened as out:
+        run(ledger, cast(TextIO, out))
+    if output != "-":
+        session.say(f"Written: {output}")
+
+
+@main.command()
+@output_options()
+@click.pass_obj
+def verify(session: Session, /, form: str | None) -> None:
+    """Read every span again, against the stored text and its hash."""
+    from reports import listings
+    from storage.verification import verify as run
+
+    with session.reading() as ledger:
+        found = run(ledger)
+        show_listing(listings.faults(found.faults), form)
+    session.say(
+        f"{found.documents:,} documents and {found.spans:,} spans read again: "
+        + (f"{len(found.faults):,} do not hold" if found.faults else "all exact")
+    )
+    if found.faults:
+        click.get_current_context().exit(1)
+
+
+@main.group()
+def db() -> None:
+    """The ledger's schema."""
+
+
+@db.command(name="upgrade")
+@click.pass_obj
+def upgrade_schema(session: Session) -> None:
+    """Bring the ledger to this version's schema; make it where there is none."""
+    from storage.upgrade import upgrade
+
+    _say_status(session, upgrade(session.url))
+
+
+@db.command(name="status")
+@output_options("json")
+@click.pass_obj
+def schema_status(session: Session, /, form: str | None) -> None:
+    """Tell where the ledger's schema stands."""
+    from storage.upgrade import State, status
+
+    found = status(session.url)
+    if form == "json":
+        show(Rendered(lambda: found, None, str, str), form)
+    else:
+        click.echo(
+            f"{found.url}: {found.state.value} (schema {found.revision or 'none'}, known here up to {found.head})"
+        )
+    if found.state is not State.CURRENT:
+        session.say(
+            "Next: counterclaim db upgrade" if found.state in (State.EMPTY, State.OLDER) else "It was left as it is."
+        )
+
+
+def _say_status(session: Session, found: Status) -> None:
+    session.say(f"{found.url}: schema {found.revision}, which is {found.state.value}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""What an ingest did, in a few lines that end with the next command to type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reports.escaping import visible
+from reports.phrases import count
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The numbers of one ingest; `unread` holds (name, reason) of what could not be read."""
+
+    new: int
+    unchanged: int
+    changed: int
+    unread: tuple[tuple[str, str], ...]
+    claims: int
+    links: int
+    discrepancies: int
+    interrupted: bool = False
+
+
+def summary_lines(outcome: Outcome) -> Iterator[str]:
+    """The summary for people."""
+    if outcome.interrupted:
+        stored = outcome.new + outcome.changed
+        yield f"Stopped. Stored: {count(stored, 'article')}, each of them whole. The same command goes on from there."
+    yield (
+        f"{outcome.new:,} new, {outcome.unchanged:,} unchanged, {outcome.changed:,} changed, "
+        f"{len(outcome.unread):,} not read"
+    )
+    yield from _not_read(outcome.unread)
+    yield (
+        f"{count(outcome.claims, 'claim')} found, {count(outcome.links, 'link')} made, "
+        f"{count(outcome.discrepancies, 'discrepancy')} in the queue"
+    )
+    if not outcome.interrupted:
+        yield f"Next: {_next(outcome)}"
+
+
+def _not_read(unread: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for name, reason in unread:
+        yield f"  not read: {visible(name)}: {visible(reason)}"
+
+
+def _next(outcome: Outcome) -> str:
+    if outcome.discrepancies:
+        return "counterclaim report"
+    if outcome.new + outcome.unchanged + outcome.changed:
+        return "counterclaim claims"
+    return "counterclaim ingest PATH, with a file or folder that holds articles"
