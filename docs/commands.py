@@ -17,7 +17,8 @@ What `--help` says of each command. This page is made by `make docs`; a test hol
 
 def commands(command: click.Command, path: tuple[str, ...], parent: click.Context | None = None) -> Iterator[str]:
     """The help of a command and of all below it, as Markdown."""
-    context = click.Context(command, info_name=path[-1], parent=parent, max_content_width=100, terminal_width=100)
+    settings = {**command.context_settings, "max_content_width": 100, "terminal_width": 100}
+    context = click.Context(command, info_name=path[-1], parent=parent, **settings)
     yield f"## {' '.join(path)}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"
     if isinstance(command, click.Group):
         for name in sorted(command.list_commands(context)):

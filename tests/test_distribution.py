@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,12 @@ from tests.conftest import PROJECT
 PACKAGES = ("claims", "matching", "storage", "reports")
 LOADED = {".bin", ".csv", ".json", ".mako", ".npz", ".onnx", ".safetensors", ".toml", ".tsv", ".txt"}
 """Suffixes of files beside the code that it loads."""
+MODULE = {"charset-normalizer": "charset_normalizer", "scikit-learn": "sklearn", "SQLAlchemy": "sqlalchemy"}
+UNDERNEATH = {
+    "safetensors": "the format of the embedding weights; sentence-transformers reads them with it",
+    "torch": "runs under sentence-transformers; bounded so that pip may choose the CPU build",
+    "transformers": "runs under sentence-transformers; bounded because results depend on it",
+}
 
 
 @pytest.fixture(scope="module")
@@ -59,3 +66,13 @@ def test_licence_and_notice_are_in_the_wheel(wheel: set[str]) -> None:
 def test_every_dependency_is_bounded() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert [d for d in project["dependencies"] if "<" not in d and "==" not in d] == []
+
+
+def test_every_dependency_is_used() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [re.split(r"[<>=~!\[ ]", d)[0] for d in project["dependencies"]]
+    sources = [p for name in PACKAGES for p in (PROJECT / name).rglob("*.py")] + [PROJECT / "cli.py"]
+    code = "\n".join(p.read_text(encoding="utf-8") for p in sources)
+    modules = {name: MODULE.get(name, name.replace("-", "_")) for name in names if name not in UNDERNEATH}
+    unused = [n for n, m in modules.items() if not re.search(rf'(?:import|from) {m}\b|"{m}"', code)]
+    assert unused == []
