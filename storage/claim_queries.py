@@ -25,6 +25,7 @@ def claims(
     until: str | None = None,
     text: str | None = None,
     document: str | None = None,
+    documents: Collection[str] | None = None,
     ids: Collection[str] | None = None,
     claimable: bool | None = None,
     prefix: str | None = None,
@@ -46,6 +47,8 @@ def claims(
         query = query.where(holds_words(ClaimRow.statement, text))
     if document is not None:
         query = query.where(begins(DocumentRow.id, document))
+    if documents is not None:
+        query = query.where(DocumentRow.id.in_(documents))
     if claimable is not None:
         query = query.where(ClaimRow.claimable == claimable)
     if prefix is not None:

@@ -130,7 +130,7 @@ def _configured(connection: sqlite3.Connection, *, readonly: bool) -> sqlite3.Co
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     else:
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA synchronous = NORMAL")
     # SQLite's own lower() knows ASCII alone.
     connection.create_function("lower", 1, _lower, deterministic=True)
     return connection

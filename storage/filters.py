@@ -12,11 +12,11 @@ PORTION = 10_000
 Unsure = InstrumentedAttribute[str | None]
 
 
-def portions(ids: Iterable[str]) -> Iterator[list[str]]:
+def portions(ids: Iterable[str], *, size: int = PORTION) -> Iterator[list[str]]:
     """The ids, sorted, in lists that a query's parameters can hold (SQLite takes 32,766)."""
     ordered = sorted(set(ids))
-    for start in range(0, len(ordered), PORTION):
-        yield ordered[start : start + PORTION]
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
 
 
 def same_words(column: Text | Unsure, words: str) -> ColumnElement[bool]:

@@ -1,14 +1,28 @@
-"""Putting articles into the ledger: each stored whole in one transaction, then linked in a second step."""
+"""Putting articles into the ledger: each stored whole in one transaction, then linked in a second step.
+
+The same text under the same key is stored once, whatever order its copies come in: of two descriptions of it the one
+that knows more is kept. An article that extraction fails on is stored unread, with the reason, and tried again by the
+next ingest that meets it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, select
 
 from claims.article import Article
 from claims.claim import Extraction
+from storage.ids import content_id
+from storage.linking import linking_steps
+from storage.schema import AnyRow, DocumentRow
+from storage.storing import DESCRIBES, Reading, description, document_id, fullness, store
 
 if TYPE_CHECKING:
     from claims.reading import Defaults, Unread
@@ -17,14 +31,17 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int], None]
 """Called with the step ("storing", "linking") and how many articles it is through."""
 
+Extract = Callable[[Article], Extraction]
+Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+
 
 @dataclass(frozen=True, slots=True)
 class IngestSummary:
     """What became of the articles: each is counted once, under `new`, `unchanged`, `changed` or `unread`.
 
-    `changed` are new texts of known articles. `linked` counts documents that the linking step went through, `links` the
-    links that it found. `interrupted` says that the user stopped it: what was stored before is whole, and the next run
-    goes on from there.
+    `changed` are new texts, or a fuller description, of known articles. `linked` counts documents that the linking step
+    went through, `links` the links that it found. `interrupted` says that the user stopped it: what was stored before
+    is whole, and the next run goes on from there.
     """
 
     new: int = 0
@@ -36,6 +53,12 @@ class IngestSummary:
     interrupted: bool = False
 
 
+class _Outcome(StrEnum):
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+
+
 def ingest(
     ledger: Ledger,
     paths: Iterable[Path | str],
@@ -43,7 +66,129 @@ def ingest(
     defaults: Defaults | None = None,
     limit: int | None = None,
     progress: Progress | None = None,
-    extract: Callable[[Article], Extraction] | None = None,
+    extract: Extract | None = None,
+    embed: Embed | None = None,
 ) -> IngestSummary:
-    """Reads, extracts, stores and links; what could not be read is listed in the summary, and the rest goes on."""
-    raise NotImplementedError
+    """Reads, extracts, stores and links; what could not be read is listed in the summary, and the rest goes on.
+
+    `defaults` and `limit` are those of `claims.reading.read`. `extract` and `embed` stand in for the installed models.
+    Raises LedgerError where the ledger cannot be written, ModelMissing where a model is not installed.
+    """
+    from claims.reading import Defaults, read
+
+    names = [str(path) for path in paths]
+    chosen = defaults or Defaults()
+    articles = read(names, defaults=chosen) if limit is None else read(names, defaults=chosen, limit=limit)
+    return ingest_articles(ledger, articles, progress=progress, extract=extract, embed=embed)
+
+
+def ingest_articles(
+    ledger: Ledger,
+    articles: Iterable[Article | Unread],
+    *,
+    progress: Progress | None = None,
+    extract: Extract | None = None,
+    embed: Embed | None = None,
+) -> IngestSummary:
+    """The same for articles that were read already. KeyboardInterrupt ends it between articles, with a summary."""
+    tell = progress or (lambda step, done: None)
+    counted = dict.fromkeys(_Outcome, 0)
+    unread: list[Unread] = []
+    summary = IngestSummary()
+    try:
+        for done, article in enumerate(articles, start=1):
+            outcome = _take(ledger, article, extract, embed) if isinstance(article, Article) else article
+            if isinstance(outcome, _Outcome):
+                counted[outcome] += 1
+            else:
+                unread.append(outcome)
+            tell("storing", done)
+        for step in linking_steps(ledger):
+            summary = replace(summary, linked=summary.linked + step.documents, links=summary.links + step.links)
+            tell("linking", summary.linked)
+    except KeyboardInterrupt:
+        summary = replace(summary, interrupted=True)
+    return replace(
+        summary,
+        new=counted[_Outcome.NEW],
+        unchanged=counted[_Outcome.UNCHANGED],
+        changed=counted[_Outcome.CHANGED],
+        unread=tuple(unread),
+    )
+
+
+def _take(ledger: Ledger, article: Article, extract: Extract | None, embed: Embed | None) -> _Outcome | Unread:
+    """Stores one article unless it is there already, and says what became of it."""
+    from claims.language import is_read
+    from claims.reading import Unread
+
+    try:
+        document = document_id(article)
+        weight = fullness(description(article))
+    except ValueError as error:
+        return Unread(article.name, f"it holds what cannot be stored ({error}); mend the file")
+    with ledger.reading() as connection:
+        known = _known(connection, document)
+        seen_before = _has_article(connection, article.key)
+    readable = is_read(article.language)
+    if known is not None and (known.read or not readable) and weight <= _weight(known):
+        return _Outcome.UNCHANGED if known.read else Unread(article.name, known.reason)
+    if known is not None and weight < _weight(known):
+        article = replace(article, **_described(known))
+    made = _read(article, document, extract, embed) if readable else Reading(reason=_foreign(article))
+    with ledger.writing() as connection:
+        store(connection, article, made)
+    if made.reason:
+        return Unread(article.name, made.reason)
+    return _Outcome.CHANGED if seen_before else _Outcome.NEW
+
+
+def _read(article: Article, document: str, extract: Extract | None, embed: Embed | None) -> Reading:
+    """What extraction makes of the article, or why it failed: one bad article never stops a batch."""
+    from claims.parsing import ModelMissing
+    from matching.embedding import text_of
+    from matching.profile import profile
+
+    try:
+        extraction = (extract or _extract)(article)
+        vectors = (embed or _embed)([text_of(claim) for claim in extraction.claims])
+        return Reading(extraction, vectors, profile(document, article, extraction, vectors))
+    except ModelMissing:
+        raise
+    except Exception as error:
+        return Reading(reason=f"extraction failed: {type(error).__name__}: {error}")
+
+
+def _extract(article: Article) -> Extraction:
+    from claims.extraction import extract
+
+    return extract(article)
+
+
+def _embed(texts: Sequence[str]) -> NDArray[np.float32]:
+    from matching.embedding import embed
+
+    return embed(texts)
+
+
+def _foreign(article: Article) -> str:
+    return f"another language ({article.language}); the text is stored, its claims are not extracted"
+
+
+def _known(connection: Connection, document: str) -> AnyRow | None:
+    table = DocumentRow.__table__
+    columns = [table.c[name] for name in (*DESCRIBES, "read", "reason")]
+    return connection.execute(select(*columns).where(table.c.id == document)).first()
+
+
+def _has_article(connection: Connection, key: str) -> bool:
+    query = select(DocumentRow.id).where(DocumentRow.article == content_id("a", key)).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def _described(known: AnyRow) -> dict[str, Any]:
+    return {name: known._mapping[name] for name in DESCRIBES}
+
+
+def _weight(known: AnyRow) -> tuple[int, str]:
+    return fullness(_described(known))

@@ -1,17 +1,36 @@
-"""The second step: links between what is stored and not yet linked, and the groups that follow from all links."""
+"""The second step: links between what is stored and not yet linked, and the groups that follow from all links.
+
+Computing happens outside transactions; what was computed is written in one, after a look whether the ledger is still as
+it was read. Stopped anywhere, the next run takes up where this one was.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, insert, update
+
+from storage import loading
+from storage.filters import portions
+from storage.regrouping import replace_groups
+from storage.schema import DocumentRow, LinkRow
+from storage.state import groups_are_current, groups_computed, links_changed, links_count
+from storage.values import spans_to_json
+from storage.versions import code_version, model_version
 
 if TYPE_CHECKING:
+    from matching.linking import Link
     from storage.ledger import Ledger
+
+AT_ONCE = 1000
+"""Documents that are linked and committed together; the result does not depend on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """How many documents the step went through, and how many links it wrote."""
+    """How many documents a step went through, and how many links it wrote."""
 
     documents: int = 0
     links: int = 0
@@ -19,4 +38,80 @@ class Linked:
 
 def link_ledger(ledger: Ledger) -> Linked:
     """Links what is not yet linked, then computes the groups anew; does nothing where nothing is to be done."""
-    raise NotImplementedError
+    steps = list(linking_steps(ledger))
+    return Linked(sum(step.documents for step in steps), sum(step.links for step in steps))
+
+
+def linking_steps(ledger: Ledger, *, at_once: int = AT_ONCE) -> Iterator[Linked]:
+    """The same, one committed portion after the other; the groups are computed after the last one."""
+    while (step := _link_some(ledger, at_once)) is not None:
+        if step.documents:
+            yield step
+    while not _group(ledger):
+        pass
+
+
+def _link_some(ledger: Ledger, at_once: int) -> Linked | None:
+    """Links a portion. None where there is none; an empty step where another process was quicker."""
+    with ledger.reading() as connection:
+        new = loading.unlinked(connection)[:at_once]
+        if not new:
+            return None
+        read_at = links_count(connection)
+        documents = [*loading.linked(connection), *new]
+        claims = loading.stored_claims(connection, documents)
+        profiles = loading.profiles(connection, documents)
+    from matching.linking import link
+
+    found = link(claims, profiles, new=frozenset(new))
+    with ledger.writing() as connection:
+        if links_count(connection) != read_at or not set(new) <= set(loading.unlinked(connection)):
+            return Linked()
+        _write(connection, new, found)
+    return Linked(len(new), len(found))
+
+
+def _group(ledger: Ledger) -> bool:
+    """Computes and writes the groups; False where the ledger changed meanwhile."""
+    with ledger.reading() as connection:
+        if groups_are_current(connection):
+            return True
+        read_at = links_count(connection)
+        documents = loading.linked(connection)
+        claims = loading.stored_claims(connection, documents)
+        profiles = loading.profiles(connection, documents)
+        speakers = loading.local_speakers(connection, documents)
+        links = loading.stored_links(connection)
+    from matching.linking import group
+
+    groups = group(claims, profiles, speakers, links)
+    with ledger.writing() as connection:
+        if links_count(connection) != read_at:
+            return False
+        replace_groups(connection, groups, documents=documents, speakers=speakers)
+        groups_computed(connection)
+    return True
+
+
+def _write(connection: Connection, documents: list[str], links: list[Link]) -> None:
+    if links:
+        connection.execute(insert(LinkRow), [_row(link) for link in links])
+    for some in portions(documents):
+        connection.execute(update(DocumentRow).where(DocumentRow.id.in_(some)).values(linked=True))
+    links_changed(connection)
+
+
+def _row(link: Link) -> dict[str, Any]:
+    verdict = link.verdict
+    return {
+        "a": link.a,
+        "b": link.b,
+        "relation": verdict.relation.value,
+        "kind": verdict.kind.value,
+        "score": float(verdict.score),
+        "reason": verdict.reason,
+        "clash": None if verdict.clash is None else spans_to_json(verdict.clash),
+        "newer": verdict.newer,
+        "code_version": code_version(),
+        "model_version": model_version(),
+    }

@@ -7,8 +7,8 @@ gave; fields that a later version added are filled with their defaults.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ from claims.claim import Frame, Speaker
 from claims.quantity import Measure, Quantity
 from claims.span import Span
 from claims.time import TimeRange
+
+if TYPE_CHECKING:
+    from matching.profile import ArticleProfile
 
 
 def span_to_json(span: Span | None) -> list[int] | None:
@@ -87,6 +90,23 @@ def speaker_to_json(speaker: Speaker) -> dict[str, Any]:
 def speaker_from_json(value: dict[str, Any]) -> Speaker:
     """The other way round."""
     return Speaker(**_with_tuples(value))
+
+
+def profile_to_json(profile: ArticleProfile) -> dict[str, Any]:
+    """A profile's fields by name, but for its vector and for the document that it stands with."""
+    return {
+        field.name: list(value) if isinstance(value, tuple) else value
+        for field in fields(profile)
+        if field.name not in ("document", "vector")
+        for value in [getattr(profile, field.name)]
+    }
+
+
+def profile_from_json(document: str, value: dict[str, Any], vector: bytes) -> ArticleProfile:
+    """The other way round."""
+    from matching.profile import ArticleProfile
+
+    return ArticleProfile(document=document, vector=vector_from_bytes(vector), **_with_tuples(value))
 
 
 def vector_to_bytes(vector: NDArray[np.float32]) -> bytes:
