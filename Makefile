@@ -1,4 +1,4 @@
-# make demo   install into .venv, read the example articles of seeds/ into demo.db, print what they say
+# make demo   install into .venv, read the example articles of seeds/articles into demo.db, print what they say
 # make test   install what the tests need, run them
 # make check  format, lint, types, tests, documentation
 # make docs   write the command reference anew from the commands' own help
@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 DEMO := demo.db
 
 demo: install
-	@$(BIN)/counterclaim --ledger sqlite:///$(DEMO) ingest seeds
+	@$(BIN)/counterclaim --ledger sqlite:///$(DEMO) ingest seeds/articles
 	@$(BIN)/counterclaim --ledger sqlite:///$(DEMO) report
 
 test: install-test

@@ -63,7 +63,7 @@ def polnear(folder: Path) -> Iterator[tuple[str, Figures]]:
 
 def seeds(folder: Path) -> Iterator[tuple[str, Figures]]:
     """Counts alone: what the seeds' ledger must hold is held by tests, not by a score."""
-    with export_of([PROJECT / "seeds"], folder / "seeds").open(encoding="utf-8") as lines:
+    with export_of([PROJECT / "seeds" / "articles"], folder / "seeds").open(encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
     kinds = ("document", "attribution", "claim", "link", "question", "discrepancy")
     yield "Seeds, what the ledger holds", {kind: sum(r["type"] == kind for r in records) for kind in kinds}

@@ -33,7 +33,7 @@ def seed_ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     from storage.ledger import Ledger
 
     ledger = Ledger.open(f"sqlite:///{tmp_path_factory.mktemp('seeds') / 'seeds.db'}")
-    ingest(ledger, [str(PROJECT / "seeds")])
+    ingest(ledger, [str(PROJECT / "seeds" / "articles")])
     return ledger
 
 
