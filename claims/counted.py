@@ -14,6 +14,10 @@ _NOUNS = {"NOUN", "PROPN"}
 _BEFORE_NOUN = {"ADJ", "NOUN", "PROPN", "ADV", "VERB", "PART", "PUNCT", "NUM", "CCONJ", "DET"}
 
 
+# "No one is thought to have been hurt" is about the hurt, not about those thought of.
+_HEARSAY = {"think", "believe", "report", "say", "know", "fear", "expect", "find", "seem", "appear"}
+
+
 class Counted(NamedTuple):
     """`unit` is the singular lemma, `noun` the words as written; `plural` and `head` (token index) as parsed."""
 
@@ -40,8 +44,18 @@ def counted_after(sentence: Sentence, last: Token) -> Counted:
     following = doc[last.i + 1] if last.i + 1 < sentence.end else None
     if following is not None and following.text.lower() in {"of", "out"}:
         return _of_phrase(sentence, following)
+    if following is not None and following.text in {"-", "–"} and not following.whitespace_ and not last.whitespace_:
+        return _compound_part(sentence, following.i + 1)
     head = _counted_head(sentence, last)
     return _described(last.i + 1, head) if head is not None else NOTHING
+
+
+def _compound_part(sentence: Sentence, index: int) -> Counted:
+    """The counted part of a compound: "seat" in "300-seat parliament"."""
+    if index >= sentence.end:
+        return NOTHING
+    part = sentence.doc[index]
+    return Counted(part.lemma_.lower(), part.text, False, part.i) if part.is_alpha else NOTHING
 
 
 def _of_phrase(sentence: Sentence, preposition: Token) -> Counted:
@@ -95,7 +109,9 @@ def _run_head(sentence: Sentence, start: int) -> Token | None:
     doc = sentence.doc
     for index in range(start, min(sentence.end, start + 8)):
         token = doc[index]
-        if token.pos_ in _NOUNS:
+        if token.tag_ == "POS":  # "82 percent of India's traffic"
+            found = None
+        elif token.pos_ in _NOUNS:
             if (
                 found is not None
                 and found.dep_ not in {"compound", "amod", "nmod", "poss"}
@@ -120,6 +136,9 @@ def _described(start: int, head: Token) -> Counted:
     words = head.doc[start : head.i + 1]
     while len(words) > 1 and (words[0].is_punct or words[0].is_space):
         words = words[1:]
+    second = next((token for token in words if token.like_num and token.i > start), None)
+    if second is not None and second.i < head.i and second.nbor(-1).pos_ == "CCONJ":
+        words = words[: second.i - 1 - words.start]  # "12 Somali and 11 Yemeni pirates"
     return Counted(unit_of(head), words.text, head.tag_ in {"NNS", "NNPS"} or head.lower_ == "people", head.i)
 
 
@@ -141,11 +160,15 @@ def elided(last: Token) -> Counted:
 
     `noun` then holds the predicate's words ("killed"), so that the killed and the injured stay apart.
     """
-    for token in (last, last.head, last.head.head):
+    token = last
+    for _ in range(6):
         if token.lower_ in PEOPLE_PREDICATES or token.lemma_.lower() in PEOPLE_PREDICATES:
             return Counted("person", predicate_words(token), True, token.i)
         if token.lemma_.lower() in TOLL_NOUNS or _subject_is_toll(token):
             return Counted("person", "", True, -1)
+        if token.pos_ in {"VERB", "AUX"} or token.head is token:
+            break
+        token = token.head
     following = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else None
     if following is not None and following.lemma_.lower() in PEOPLE_PREDICATES | {"other"}:
         return Counted("person", following.text, True, following.i)
@@ -160,5 +183,8 @@ def _subject_is_toll(token: Token) -> bool:
 
 def predicate_words(verb: Token) -> str:
     """A predicate with its adverbs of degree: "seriously injured"."""
+    complements = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.pos_ in {"VERB", "AUX", "ADJ"}]
+    if complements and verb.lemma_.lower() in _HEARSAY:
+        verb = complements[0]
     adverbs = [c for c in verb.children if c.dep_ == "advmod" and c.i == verb.i - 1 and c.lower_.endswith("ly")]
     return f"{adverbs[0].text} {verb.text}" if adverbs else str(verb.text)

@@ -22,7 +22,11 @@ _YEAR_LEADS = {
     "early",
 }
 _ZONES = {"gmt", "utc", "est", "edt", "pst", "pdt", "cet", "bst", "ist", "hours", "hrs", "local"}
-_GLUED_SUFFIXES = {"st", "nd", "rd", "th", "s", "x"}
+# With these a number in words is a name too: "phase two", "day one".
+_COUNTED_OFF = {"phase", "chapter", "day", "step", "stage", "part", "act", "number", "round"}
+# Capitals before which a number may well count: "in the US 12 people".
+_NATIONS = {"us", "un", "uk", "eu", "uae"}
+_GLUED_SUFFIXES = {"st", "nd", "rd", "th", "s", "x", "×"}
 
 
 def is_lookalike(words: list[Word], numeral: Numeral) -> bool:
@@ -41,7 +45,7 @@ def is_year(words: list[Word], numeral: Numeral) -> bool:
     text = words[numeral.first].text
     if numeral.last - numeral.first != 1 or len(text) != 4 or not text.isdigit():
         return False
-    return 1900 <= numeral.low <= 2100 or (1000 <= numeral.low and lower_at(words, numeral.first - 1) in _YEAR_LEADS)
+    return 1900 <= numeral.low <= 2100 or (numeral.low >= 1000 and lower_at(words, numeral.first - 1) in _YEAR_LEADS)
 
 
 def _date(words: list[Word], numeral: Numeral) -> bool:
@@ -72,7 +76,15 @@ def _clock(words: list[Word], numeral: Numeral) -> bool:
     )
     o_clock = after == "o" and lower_at(words, last + 1) in {"'", "’"}
     zone = after in _ZONES and numeral.digits and len(words[numeral.first].text) == 4 and after not in {"hours", "hrs"}
-    return meridiem or o_clock or zone
+    text = words[numeral.first].text
+    military = (
+        after in {"hours", "hrs"}
+        and len(text) == 4
+        and text.isdigit()
+        and numeral.low < 2400
+        and numeral.low % 100 < 60
+    )
+    return military or meridiem or o_clock or zone
 
 
 def _glued(words: list[Word], numeral: Numeral) -> bool:
@@ -82,7 +94,7 @@ def _glued(words: list[Word], numeral: Numeral) -> bool:
         return False
     before = words[first - 1] if first else None
     if before is not None and words[first].glued:
-        if before.text[-1].isalnum() or before.text in {"/", "#", "_"}:
+        if before.text[-1].isalnum() or before.text in {"/", "#", "_", "×"}:
             return True
         if before.text in HYPHENS and before.glued and first >= 2 and _joins_name(words[first - 2].text):
             return True
@@ -101,23 +113,28 @@ def _joins_name(text: str) -> bool:
 
 
 def _designated(words: list[Word], numeral: Numeral) -> bool:
-    first, last = numeral.first, numeral.last
+    first = numeral.first
     before = lower_at(words, first - 1)
+    capitals = first > 0 and words[first - 1].text.isupper() and 2 <= len(before) <= 3 and before not in _NATIONS
+    if capitals and numeral.digits and words[first].text.isdigit():
+        return True  # "12 AK 47 guns", "MH 370"
     if before == "." and lower_at(words, first - 2) in {"no", "nos", "art", "sec", "ch", "vol", "pp", "p"}:
         return True
-    written = first >= 1 and (numeral.digits or words[first].text[0].isupper() or before in {"phase", "chapter"})
-    return (
-        written
-        and before in DESIGNATORS
-        and not (before in {"no", "part", "day", "local"} and words[first - 1].text.islower())
-    )
+    if first == 0 or before not in DESIGNATORS:
+        return False
+    named = words[first - 1].text[0].isupper() or before not in {"no", "part", "day", "local", "title"}
+    return named and (numeral.digits or words[first].text[0].isupper() or before in _COUNTED_OFF)
 
 
 def _compound(words: list[Word], numeral: Numeral) -> bool:
-    """ "two-way", "one-time", "24/7", and a listing's number at the start of a line."""
+    """ "two-way", "one-time", "four-by-four"."""
     after = skip_hyphen(words, numeral.last)
-    hyphened = after != numeral.last and after < len(words) and words[after].lower in FROZEN_COMPOUNDS
-    return hyphened and words[after].glued
+    if after == numeral.last or after >= len(words) or not words[after].glued:
+        return (
+            lower_at(words, numeral.first - 1) == "by"
+            and lower_at(words, numeral.first - 2) == words[numeral.first].lower
+        )
+    return words[after].lower in FROZEN_COMPOUNDS or words[after].lower == "by"
 
 
 def _address(words: list[Word], numeral: Numeral) -> bool:
@@ -130,4 +147,13 @@ def _address(words: list[Word], numeral: Numeral) -> bool:
     )
 
 
-_RULES = (_date, _clock, _glued, _designated, _compound, _address)
+def _telephone(words: list[Word], numeral: Numeral) -> bool:
+    """Bare digits beside bare digits, or a leading zero: "0845 125 2222"."""
+    if not numeral.digits or numeral.last - numeral.first != 1:
+        return False
+    text = words[numeral.first].text
+    beside = lower_at(words, numeral.first - 1), lower_at(words, numeral.last)
+    return text.isdigit() and (any(word.isdigit() for word in beside) or (len(text) > 1 and text[0] == "0"))
+
+
+_RULES = (_date, _clock, _glued, _designated, _compound, _address, _telephone)

@@ -18,6 +18,9 @@ from claims.numerals import (
 from claims.quantity import Measure
 
 
+_QUAKES = {"quake", "earthquake", "tremor", "temblor", "aftershock"}
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A measure and its unit in base form, written with the words `first` up to `last` (the number lies between)."""
@@ -36,6 +39,8 @@ def currency_before(words: list[Word], at: int) -> Unit | None:
     if before.text in SIGNS:
         prefixed = at >= 2 and before.glued and words[at - 2].lower in SIGN_PREFIXES
         return Unit(at - 2 if prefixed else at - 1, at, Measure.MONEY, SIGNS[before.text])
+    if at >= 2 and before.lower in SIGN_PREFIXES and before.glued and words[at].glued and words[at - 2].text == "$":
+        return Unit(at - 2, at, Measure.MONEY, "dollar")
     if before.text == "." and lower_at(words, at - 2) == "rs":
         return Unit(at - 2, at, Measure.MONEY, "rupee")
     if before.lower in BEFORE_NUMBER and (words[at].glued or before.lower not in GLUED_CURRENCIES | {"euro"}):
@@ -49,18 +54,27 @@ def unit_after(words: list[Word], numeral: Numeral, last: int) -> Unit | None:
     if words[at - 1].text in HYPHENS and at == last:
         return None
     for size in (3, 2, 1):
-        if at + size > len(words):
-            continue
-        phrase = phrase_at(words, at, size)
+        phrase, end = _joined(words, at, size)
         if phrase in UNITS and _is_unit(words, at, phrase, numeral):
             measure, name = UNITS[phrase]
-            return Unit(numeral.first, at + size, measure, name)
+            return Unit(numeral.first, end, measure, name)
     skipped = at
     while lower_at(words, skipped) in CURRENCY_ADJECTIVES or lower_at(words, skipped) == ".":
         skipped += 1
     if lower_at(words, skipped) in CURRENCIES:
         return Unit(numeral.first, skipped + 1, Measure.MONEY, CURRENCIES[lower_at(words, skipped)])
     return None
+
+
+def _joined(words: list[Word], at: int, size: int) -> tuple[str, int]:
+    """The next words as a phrase, joining hyphens left out, and the index after them."""
+    parts: list[str] = []
+    while len(parts) < size and at < len(words):
+        parts.append(words[at].lower)
+        at += 1
+        if len(parts) < size:
+            at = skip_hyphen(words, at)
+    return " ".join(parts), at
 
 
 def _is_unit(words: list[Word], at: int, phrase: str, numeral: Numeral) -> bool:
@@ -103,8 +117,9 @@ def magnitude_at(words: list[Word], numeral: Numeral) -> Unit | None:
     before = [word for word in before if word not in HYPHENS and word != "of"]
     following = [word.lower for word in words[numeral.last : numeral.last + 6]]
     richter = "richter" in following and following[:1] in (["on"], ["points"], ["at"], ["richter"])
-    quake = {"quake", "earthquake", "tremor", "temblor", "aftershock"} & set(following[:2])
+    quake = _QUAKES & set(following[:2])
     chained = following[:1] in (["and"], ["or"], [","]) and "magnitude" in following[2:4]
-    if before[:1] == ["magnitude"] or richter or chained or (quake and "." in words[numeral.first].text):
+    measured = before[:1] in (["measuring"], ["measured"]) and any(w.lower.rstrip("s") in _QUAKES for w in words)
+    if before[:1] == ["magnitude"] or measured or richter or chained or (quake and "." in words[numeral.first].text):
         return Unit(numeral.first, numeral.last, Measure.MAGNITUDE, "magnitude")
     return None

@@ -79,9 +79,9 @@ def skip_hyphen(words: list[Word], at: int) -> int:
 def _scaled(words: list[Word], at: int, *, money: bool) -> tuple[float, int]:
     """The factor of the scale words from an index ("million", "bn"), and the index after them."""
     factor = 1.0
-    if at < len(words) and words[at].glued and words[at].lower in SHORT_SCALES:
-        if money or words[at].lower not in MONEY_ONLY_SCALES:
-            return SHORT_SCALES[words[at].lower], at + 1
+    short = lower_at(words, at)
+    if short in SHORT_SCALES and words[at].glued and (money or short not in MONEY_ONLY_SCALES):
+        return SHORT_SCALES[short], at + 1
     while True:
         after = skip_hyphen(words, at)
         word = lower_at(words, after)

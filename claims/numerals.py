@@ -281,6 +281,12 @@ CURRENCIES = {
         "riyal": "riyal riyals",
         "dirham": "dirham dirhams",
         "hryvnia": "hryvnia hryvnias",
+        "rupiah": "rupiah",
+        "baht": "baht",
+        "ringgit": "ringgit",
+        "naira": "naira",
+        "dinar": "dinar dinars",
+        "shilling": "shilling shillings",
         "cent": "cent cents",
     }.items()
     for spelling in spellings.split()
@@ -309,9 +315,9 @@ NOT_COUNTED = {
 
 # Predicates whose bare number counts people: "five were killed", "12 arrested", "30 dead".
 PEOPLE_PREDICATES = set(
-    "kill injure wound arrest die detain hospitalize hospitalise rescue hurt trap evacuate dead miss missing murder "
-    "behead execute kidnap drown burn perish hospitalise treat charge convict jail slay slain unaccounted feared fear "
-    "displace gun shoot strand capture hold wounded injured killed arrested detained hurt trapped evacuated rescued "
+    "kill injure wound arrest die detain hospitalize hospitalise rescue hurt trap evacuate dead missing murder "
+    "behead execute kidnap drown burn perish convict jail slay slain unaccounted feared "
+    "displace shoot strand wounded injured killed arrested detained hurt trapped evacuated rescued "
     "homeless unconscious".split()
 )
 TOLL_NOUNS = {"toll", "fatality", "casualty", "death"}
@@ -366,6 +372,12 @@ PEOPLE_ROWS = (
     "driver",
     "farmer",
     "relative",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "mother",
+    "father",
     "cousin",
     "brother",
     "sister",

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 _HINT = re.compile(
     r"\d|\b(?:no|none|nobody|both|half|thirds?|quarters?|fifths?|"
-    + "|".join(
-        sorted({*SMALL, *TENS, *SCALES, *(phrase.split()[-1] for phrase in VAGUE if phrase != "a number of"), "number"})
-    )
+    + "|".join(sorted({*SMALL, *TENS, *SCALES, *(phrase.removesuffix(" of").split()[-1] for phrase in VAGUE)}))
     + r")\b",
     re.I,
 )
@@ -72,11 +70,13 @@ class _Reader:
         found: list[tuple[Quantity, Span]] = []
         at = 0
         while at < len(self.words):
-            quantity, number, at = self._step(at, [q for q, _ in found])
-            if quantity is not None and not self._is_conversion(quantity, [q for q, _ in found]):
-                found.append((quantity, number))
-            elif quantity is not None and found and found[-1][0].measure is Measure.MONEY:
-                self._bracketed = quantity.span
+            read, number, at = self._step(at, [quantity for quantity, _ in found])
+            if read is None:
+                continue
+            if self._is_conversion(read, [quantity for quantity, _ in found]):
+                self._bracketed = read.span
+            else:
+                found.append((read, number))
         return found
 
     _bracketed: Span | None = None
@@ -96,7 +96,7 @@ class _Reader:
         score = self._score(numeral)
         if score is not None:
             return score, score.span, numeral.last + 2
-        if is_lookalike(self.words, numeral) or self._is_pronoun(numeral):
+        if (money is None and is_lookalike(self.words, numeral)) or self._is_pronoun(numeral):
             return None, number, numeral.last
         quantity, last = self._quantity(numeral, money, earlier)
         return quantity, number, max(last, numeral.last)
@@ -150,12 +150,30 @@ class _Reader:
         age = age_at(words, numeral)
         unit = age or magnitude_at(words, numeral) or money or unit_after(words, numeral, around.last)
         if unit is None and around.bounds == ():
-            unit = appositive_age(words, numeral)
+            unit = appositive_age(words, numeral) or self._chained_age(numeral, earlier)
         if unit is not None and unit is not money and unit.measure is Measure.DURATION:
             around = self._without_preposition(around)
         total, last = (None, around.last) if unit is not None else self._total(around.last)
         last = max(last, unit.last if unit is not None else 0)
         return self._built(numeral, around, unit, total, last, earlier), last
+
+    def _chained_age(self, numeral: Numeral, earlier: list[Quantity]) -> Unit | None:
+        """The ages in "two sons, 11 and 14", and in "his cousin, 20, a student"; the second of two magnitudes."""
+        words, first = self.words, numeral.first
+        joint = lower_at(words, first - 1)
+        if not numeral.digits or numeral.low > 115 or first < 2:
+            return None
+        ended = bool(earlier) and earlier[-1].span.end == words[first - 2].end and joint in {"and", "or", ","}
+        if ended and earlier[-1].measure is Measure.MAGNITUDE and "." in words[first].text:
+            return Unit(first, numeral.last, Measure.MAGNITUDE, "magnitude")
+        after = lower_at(words, numeral.last)
+        if after not in {",", ".", "and", ")", ";", ""}:
+            return None
+        chained = ended and earlier[-1].measure is Measure.AGE and joint == "and"
+        person = token_at(self.sentence, words[first - 2].start) if joint == "," else None
+        if chained or (person is not None and person.lemma_.lower() in PEOPLE and person.pos_ == "NOUN"):
+            return Unit(first, numeral.last, Measure.AGE, "year")
+        return None
 
     def _without_preposition(self, around: Modifiers) -> Modifiers:
         """ "over three days" and "within 24 hours" say when, not how long."""
@@ -211,6 +229,12 @@ class _Reader:
             if self._is_name(numeral, around, counted):
                 return None
             counted = self._counted(counted, numeral, around, last, earlier)
+            if (
+                not counted.unit
+                and not around.bounds
+                and self.text[words[numeral.first].start - self.offset :][:4] == "one "
+            ):
+                return None
         measure = unit.measure if unit is not None else Measure.COUNT
         if measure is Measure.MAGNITUDE and unit is not None and unit.last > numeral.last:
             last = unit.last
@@ -250,11 +274,14 @@ class _Reader:
             "which",
             "them",
         }
-        return Counted(before.unit, "") if before is not None and (relative or numeral.digits is False) else NOTHING
+        subject = token is not None and token.dep_ in {"nsubj", "nsubjpass", "conj"}
+        return Counted(before.unit, "") if before is not None and (relative or subject) else NOTHING
 
     def _is_name(self, numeral: Numeral, around: Modifiers, counted: Counted) -> bool:
         """Whether a bare number is a year, or belongs to the name before it ("Sea Me We 4")."""
         words, first = self.words, numeral.first
+        if is_year(words, numeral) and around.bounds and not counted.plural and numeral.low >= 1900:
+            return True
         if around.bounds:
             return False
         before = token_at(self.sentence, words[first - 1].start) if first else None
@@ -300,7 +327,7 @@ class _Reader:
             return False
         pronoun = token.tag_ in {"PRP", "NN", "NNP"} and after != "of"
         superlative = after == "of" and any(
-            t.tag_ in {"JJS", "RBS"} for t in self.sentence.doc[token.i + 1 : token.i + 6]
+            t.tag_ in {"JJS", "RBS"} for t in self.sentence.doc[token.i + 1 : token.i + 9]
         )
         noun_before = token.dep_ != "nummod" and before in {"the", "which", "only"} and after not in {"of"}
         earlier = token.i > self.sentence.start and token.nbor(-1).pos_ == "ADJ" and token.dep_ != "nummod"
