@@ -101,6 +101,8 @@ def shortfalls(claim: ClaimRecord, entry: dict[str, object]) -> Iterator[str]:
     """What a claim does not meet of what its entry states."""
     if "speaker" in entry and not is_spoken_by(claim, entry["speaker"]):
         yield f"speaker is {claim.speaker_name!r}, chain {claim.chain}"
+    if "not_speaker" in entry and (holds(claim.speaker_name, entry["not_speaker"]) or not claim.chain[1:]):
+        yield f"speaker is {claim.speaker_name!r}, chain {claim.chain}"
     chain = entry.get("chain")
     if chain and (len(chain) != len(claim.chain) or not all(map(holds, claim.chain, chain))):
         yield f"chain is {claim.chain}"
@@ -122,6 +124,13 @@ def test_every_article_of_a_set_is_read(seeds: Seeds, name: str) -> None:
 def test_claim_is_found_with_its_speaker_and_meaning(seeds: Seeds, name: str, key: str) -> None:
     missed = {c.text: list(shortfalls(c, SETS[name]["claims"][key])) for c in seeds.claims_of(name, key)}
     assert not all(missed.values()), missed
+
+
+@pytest.mark.parametrize(("name", "key"), expectations("no_claims"))
+def test_credits_and_page_furniture_are_no_claims(seeds: Seeds, name: str, key: str) -> None:
+    claims = [c for c in seeds.claims if c.name == key and c.claimable]
+    assert claims
+    assert [c.text for c in claims if any(phrase in c.text for phrase in SETS[name]["no_claims"][key])] == []
 
 
 @pytest.mark.parametrize(("name", "key"), expectations("links"))
