@@ -1,0 +1,331 @@
+"""What one voice says, split into atomic claims with their exact words.
+
+The parse is cut by `claims.clauses`; here its clauses become spans of the text that begin and end with a word,
+lie inside the region, and carry polarity, certainty, quantities, time, places and a frame.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claims.claim import Stance
+from claims.clauses import Clause, Cut, content_words, is_predicate
+from claims.coordination import own_subject
+from claims.factuality import certainty, is_boilerplate, is_claimable, polarity
+from claims.frames import build_frame, places_of
+from claims.quantities import find_quantities
+from claims.quantity import Quantity
+from claims.region import Piece, Region
+from claims.span import Span, words_of
+from claims.time import TimeRange
+from claims.timing import find_times
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LONGEST = 60
+"""Words in the longest piece."""
+_SIGNS = frozenset("%&#§@°")
+_WORD = re.compile(r"[$€£¥]?\w+(?:[-’'.,/&]\w+)*%?")
+_QUOTE_MARKS = {"”": "“", "’": "‘", '"': '"', "''": "``", "»": "«"}
+# Subordinate clauses whose time is not the main clause's own, and does not come down from it either.
+_OTHER_TIMES = frozenset({"after", "before", "since", "when", "until"})
+
+
+def split(doc: Doc, region: Region, *, published_at: str | None = None) -> list[Piece]:
+    """The atomic claims of a region, in the order of the text; none where it asserts nothing.
+
+    Spans lie inside the region's spans, and the cue's where the stance is BLAME. `published_at` (ISO 8601) resolves
+    times such as "Tuesday".
+    """
+    pieces: list[Piece] = []
+    for tokens in _sentences(doc, region):
+        pieces += _pieces(doc, region, tokens, published_at)
+    return pieces
+
+
+def _is_word(token: Token) -> bool:
+    return not token.is_space and (not token.is_punct or token.text in _SIGNS)
+
+
+def _sentences(doc: Doc, region: Region) -> Iterator[list[Token]]:
+    """The region's tokens, sentence by sentence."""
+    current: list[Token] = []
+    for span in sorted(region.spans):
+        if span.start >= span.end:
+            continue
+        words = doc.char_span(span.start, span.end, alignment_mode="expand")
+        for token in words if words is not None else ():
+            if token.is_space or (current and token.i <= current[-1].i):
+                continue
+            if current and _sentence_begins(doc, current[-1].i, token.i):
+                yield current
+                current = []
+            current.append(token)
+    if any(_is_word(t) for t in current):
+        yield current
+
+
+def _sentence_begins(doc: Doc, last: int, index: int) -> bool:
+    return any(doc[i].is_sent_start for i in range(last + 1, index + 1))
+
+
+def _pieces(doc: Doc, region: Region, tokens: list[Token], published_at: str | None) -> list[Piece]:
+    if not any(_is_word(t) for t in tokens):
+        return []
+    cut = Cut(tokens, whole=region.stance is Stance.BLAME)
+    clauses = [c for c in cut.clauses() if _asserts(c, cut, region)]
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    quantities = find_quantities(doc, start, end)
+    times = find_times(doc.text, start, end, published_at)
+    pieces = []
+    seen: set[tuple[Span, ...]] = set()
+    for clause in clauses:
+        indices = _worded(clause, cut)
+        for part in _short_enough(doc, indices, cut, clause):
+            spans = _spans(doc, part, region)
+            spans = _with_cue(spans, region, clause, cut)
+            if not spans or spans in seen:
+                continue
+            seen.add(spans)
+            pieces.append(_piece(doc, region, clause, cut, spans, quantities, times))
+    return pieces
+
+
+def _asserts(clause: Clause, cut: Cut, region: Region) -> bool:
+    """Whether a clause says something: it has a predicate, or is all that a cue or a whole line holds."""
+    head = clause.head
+    words = [cut.tokens[i] for i in clause.own if _is_word(cut.tokens[i])]
+    if not words:
+        return False
+    if region.cue is not None:
+        return content_words(words) >= 1 or any(t.pos_ == "PRON" for t in words)
+    if head.i in cut.opened:
+        return True
+    if is_predicate(head) or own_subject(head) is not None:
+        return own_subject(head) is not None or content_words(words) >= 2
+    return content_words(words) >= 2 and _is_whole_sentence(cut)
+
+
+def _is_whole_sentence(cut: Cut) -> bool:
+    first = next(iter(cut.tokens.values()))
+    return all(t.i in cut.tokens or not _is_word(t) for t in first.sent)
+
+
+def _worded(clause: Clause, cut: Cut) -> list[int]:
+    """The clause's words without joints: the conjunction or subordinator in front, prepositions whose object left."""
+    here = set(clause.own) | set(clause.lent)
+    kept = []
+    for index in sorted(here):
+        token = cut.tokens[index]
+        if token.is_space or _is_joint(token, clause, here):
+            continue
+        kept.append(index)
+    return kept
+
+
+def _is_joint(token: Token, clause: Clause, here: set[int]) -> bool:
+    head = clause.head
+    if token.dep_ == "cc" or token.dep_ == "preconj":
+        conjuncts = [c for c in token.head.children if c.dep_ == "conj" and c.i > token.i]
+        return not conjuncts or conjuncts[0].i not in here or token.i < head.left_edge.i or conjuncts[0] == head
+    if token.head == head and head.i == (token.head.i if token.head else -1):
+        if token.dep_ == "mark" and token.lower_ not in ("if", "whether", "unless", "to"):
+            return True
+        if (
+            head.dep_ == "relcl"
+            and token.tag_ in ("WDT", "WP")
+            and token.dep_ in ("nsubj", "nsubjpass")
+            and clause.lent
+        ):
+            return True
+        if head.dep_ == "advcl" and token.tag_ == "WRB" and token.dep_ == "advmod" and token.i == clause.own[0]:
+            return True
+    if token.dep_ == "prep" and token.i not in clause.lent:
+        below = [c for c in token.children if c.dep_ in ("pobj", "pcomp")]
+        return bool(below) and not any(c.i in here for c in below)
+    return token.dep_ == "advmod" and token.lower_ == "even" and token.head.dep_ in ("mark", "advcl")
+
+
+def _runs(doc: Doc, indices: list[int], region: Region) -> list[tuple[int, int]]:
+    """Token ranges (last one included) between which nothing but punctuation is left out."""
+    runs: list[tuple[int, int]] = []
+    for index in indices:
+        if not _is_word(doc[index]):
+            continue
+        if runs and _joins(doc, runs[-1][1], index, region):
+            runs[-1] = (runs[-1][0], index)
+        else:
+            runs.append((index, index))
+    return runs
+
+
+def _joins(doc: Doc, last: int, index: int, region: Region) -> bool:
+    if any(_is_word(doc[i]) or "\n\n" in doc[i].text for i in range(last + 1, index)):
+        return False
+    return any(s.start <= doc[last].idx and doc[index].idx < s.end for s in region.spans)
+
+
+def _spans(doc: Doc, indices: list[int], region: Region) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for first, last in _runs(doc, indices, region):
+        span = Span(doc[first].idx, doc[last].idx + len(doc[last]))
+        bounds = next((s for s in region.spans if s.overlaps(span)), None)
+        if bounds is None:
+            continue
+        span = _snapped(doc.text, Span(max(span.start, bounds.start), min(span.end, bounds.end)), bounds)
+        if found and span.start <= found[-1].end:
+            span = Span(found.pop().start, span.end)
+        found.append(span)
+    return tuple(s for s in found if s.start < s.end)
+
+
+def _snapped(text: str, span: Span, bounds: Span) -> Span:
+    """The span grown to whole words, and by a quotation mark whose partner it holds."""
+    start, end = span
+    low = max(bounds.start, start - 40)
+    for match in _WORD.finditer(text, low, min(bounds.end, end + 40)):
+        if match.start() < start < match.end():
+            start = match.start()
+        if match.start() < end < match.end():
+            end = match.end()
+    inner = text[start:end]
+    for closing, opening in _QUOTE_MARKS.items():
+        if closing == "’":
+            continue
+        before = text[start - len(opening) : start] if start - len(opening) >= bounds.start else ""
+        after = text[end : end + len(closing)] if end + len(closing) <= bounds.end else ""
+        odd = inner.count(closing) % 2 if closing == opening else inner.count(closing) - inner.count(opening)
+        if odd > 0 and before == opening:
+            start -= len(opening)
+        elif odd and after == closing and (closing == opening or odd < 0):
+            end += len(closing)
+    return Span(start, end)
+
+
+def _with_cue(spans: tuple[Span, ...], region: Region, clause: Clause, cut: Cut) -> tuple[Span, ...]:
+    if region.stance is not Stance.BLAME or region.cue is None or not spans or clause.head.i in cut.opened:
+        return spans
+    merged: list[Span] = []
+    for span in sorted({*spans, region.cue}):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _short_enough(doc: Doc, indices: list[int], cut: Cut, clause: Clause) -> Iterator[list[int]]:
+    """The words in stretches of at most LONGEST, cut where a phrase ends."""
+    words = [i for i in indices if _is_word(doc[i])]
+    while len(words) > LONGEST:
+        at = _best_cut(doc, words)
+        yield words[:at]
+        words = words[at:]
+    if words:
+        yield words
+
+
+def _best_cut(doc: Doc, words: list[int]) -> int:
+    """Where to cut a list of token indices: late, after punctuation or before a joint."""
+    for wanted in (_pause_before, _joint_at):
+        for at in range(LONGEST, LONGEST // 3, -1):
+            if at < len(words) - 2 and wanted(doc, words, at):
+                return at
+    return LONGEST
+
+
+def _pause_before(doc: Doc, words: list[int], at: int) -> bool:
+    return any(doc[i].is_punct and doc[i].text not in "-'’" for i in range(words[at - 1] + 1, words[at]))
+
+
+def _joint_at(doc: Doc, words: list[int], at: int) -> bool:
+    return doc[words[at]].dep_ in ("prep", "cc", "mark", "relcl", "acl")
+
+
+def _piece(
+    doc: Doc,
+    region: Region,
+    clause: Clause,
+    cut: Cut,
+    spans: tuple[Span, ...],
+    quantities: list[Quantity],
+    times: list[TimeRange],
+) -> Piece:
+    head = clause.head
+    inside = {*clause.own, *clause.lent}
+    tokens = [t for i in sorted(inside) if (t := cut.tokens[i]) and any(s.start <= t.idx < s.end for s in spans)]
+    counted = tuple(q for q in quantities if any(s.holds(q.span) for s in spans))
+    root = _root(doc, region, clause, cut)
+    text = words_of(spans, doc.text)
+    zero = any(q.low == q.high == 0 for q in counted)
+    stance = region.stance
+    rest = [t for t in cut.tokens.values() if t.i not in inside]
+    line = _line(doc, head)
+    return Piece(
+        spans=spans,
+        root=root.i,
+        polarity=polarity(head, inside, stance=stance, zero=zero),
+        certainty=certainty(head, inside, stance=stance),
+        claimable=is_claimable(head, inside, text, stance=stance) and not is_boilerplate(line),
+        quantities=counted,
+        time=_time(times, spans, clause, cut),
+        places=places_of(tokens),
+        frame=build_frame(root, tokens, rest, item=clause.item),
+    )
+
+
+def _line(doc: Doc, token: Token) -> str:
+    start = doc.text.rfind("\n", 0, token.idx) + 1
+    end = doc.text.find("\n", token.idx)
+    return doc.text[start : end if end != -1 else None][:200]
+
+
+def _root(doc: Doc, region: Region, clause: Clause, cut: Cut) -> Token:
+    """The predicate's token: the clause's, the verb over a list's thing, the cue's where it carries the predicate."""
+    if region.stance is Stance.BLAME and region.cue is not None and clause.head.i not in cut.opened:
+        words = doc.char_span(*region.cue, alignment_mode="expand")
+        if words is not None:
+            return words.root
+    if clause.item is None:
+        return clause.head
+    verb = clause.item
+    while not is_predicate(verb) and verb.head.i != verb.i:
+        verb = verb.head
+    return verb if verb.i in clause.lent else clause.head
+
+
+def _time(times: list[TimeRange], spans: tuple[Span, ...], clause: Clause, cut: Cut) -> TimeRange | None:
+    """The first time of the piece, else of the clauses that it is coordinated with or depends on."""
+    for time in times:
+        if time.span is not None and any(s.overlaps(time.span) for s in spans):
+            return time
+    owners = _sharing(clause, cut)
+    for time in times:
+        if time.span is None:
+            continue
+        holder = next((i for i, t in cut.tokens.items() if t.idx <= time.span.start < t.idx + len(t)), None)
+        if holder is not None and cut.owner(holder) in owners:
+            return replace(time, span=None)
+    return None
+
+
+def _sharing(clause: Clause, cut: Cut) -> set[int]:
+    """Heads of the clauses whose time is the piece's too: those it is coordinated with, and those above it."""
+    found = {i for i in cut.opened if cut.tokens[i].dep_ == "conj" and cut.tokens[i].head == clause.head}
+    token = clause.head
+    while token.i in cut.opened and token.head.i in cut.tokens:
+        if clause.item is None and (token.dep_ in ("relcl", "appos", "acl") or _at_another_time(token)):
+            break
+        token = cut.tokens[cut.owner(token.head.i)]
+        if token.i in found or token == clause.head:
+            break
+        found.add(token.i)
+    return found - {clause.head.i}
+
+
+def _at_another_time(token: Token) -> bool:
+    return token.head.lower_ in _OTHER_TIMES or any(c.lower_ in _OTHER_TIMES for c in token.lefts)
