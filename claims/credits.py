@@ -10,62 +10,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from claims.datelines import agency_name, dateline, outlet_name, signature
 from claims.dates import MONTH_FORM, WEEKDAY_FORM, day_number, month_number, published, real, written_date
-
-# How agencies and networks credit themselves: short form -> name. A dateline may name others too, if a dash follows.
-AGENCIES = {
-    "AAP": "Australian Associated Press",
-    "AFP": "Agence France-Presse",
-    "ANI": "Asian News International",
-    "ANSA": "ANSA",
-    "AP": "Associated Press",
-    "BBC": "BBC",
-    "Bloomberg": "Bloomberg",
-    "CNN": "CNN",
-    "CNS": "Catholic News Service",
-    "CP": "Canadian Press",
-    "DPA": "Deutsche Presse-Agentur",
-    "EFE": "EFE",
-    "IANS": "Indo-Asian News Service",
-    "Interfax": "Interfax",
-    "JTA": "Jewish Telegraphic Agency",
-    "KUNA": "KUNA",
-    "PA": "PA Media",
-    "PTI": "Press Trust of India",
-    "Reuters": "Reuters",
-    "RIA Novosti": "RIA Novosti",
-    "Tass": "Tass",
-    "UPI": "United Press International",
-    "Xinhua": "Xinhua",
-}
-_FULL_NAMES = {name.casefold(): name for name in AGENCIES.values()} | {
-    "press association": "PA Media",
-    "thomson reuters": "Reuters",
-    "cable news network": "CNN",
-    "bloomberg news": "Bloomberg",
-    "the canadian press": "Canadian Press",
-}
-_SHORT = {short.casefold(): name for short, name in AGENCIES.items()}
+from claims.quotes import paragraphs
+from claims.span import Span
 
 HEAD_LINES, TAIL_LINES = 6, 4
 """How many lines with words count as the beginning and the end of a text."""
 
-_DASH = r"\s*(?:--+|[-–—―:])\s*"
-_WORD_OF_PLACE = r"(?:[A-Z][\w.'’-]*|\d{1,2})"
-_PLACE = rf"(?:{_WORD_OF_PLACE}(?:[ ,/]+{_WORD_OF_PLACE})*[ ,]*)?"
-_FORMS = sorted({form for short in AGENCIES for form in (short, short.upper())}, key=lambda form: (-len(form), form))
-_KNOWN = "|".join(re.escape(form) for form in _FORMS)
-_DATELINE = re.compile(
-    rf"\s*(?P<place>{_PLACE})\((?:(?P<known>{_KNOWN})\)|(?P<name>[A-Z][\w.&’' ]{{1,40}})\)(?={_DASH}))"
-)
-# Short forms that mean other things in brackets, and notes of editors where a name would stand.
-_AMBIGUOUS = {"PA", "CP", "CNS", "ANI"}
-_NOT_NAMES = re.compile(
-    r"(?i)(?:updates?|updated|video|photos?|opinion|editorial|exclusive|corrects?|corrected|correction|analysis|repeats|adds)\b"
-)
 _DATELINE_DAY = re.compile(rf"({MONTH_FORM}) (\d{{1,2}})|(\d{{1,2}}) ({MONTH_FORM})")
-_SIGNED = re.compile(rf"(?:[-–—―]+\s*)?\(?(?P<known>{_KNOWN})\)?\.?\s*\Z")
-
 _SIGN = r"(?:©|\(c\)|copyright|&copy;)"
 _YEARS = r"(?:\d{4}\s*[-–,]\s*)*(?P<year>(?:19|20)\d\d)"
 _COPYRIGHT = re.compile(
@@ -74,8 +27,6 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(r"\.?\s*(?:\ball rights|\bthis material|\bvia\b|[|;•·(]|\.\s|\.?\Z)", re.IGNORECASE)
-_COMPANY = re.compile(r"[,\s]+(?:L\.?P|L\.?L\.?C|Inc|Ltd|Limited|PLC|Co|Corp|GmbH|S\.?A)\b\.?\Z", re.IGNORECASE)
-
 _DATE_FIELD = re.compile(
     r"\s*(?P<word>(?:first )?(?:published|posted)(?: on| at)?|publication date|dated?|(?:last )?updated(?: on| at)?)\b"
     r"\s*[:=]?\s*",
@@ -91,10 +42,13 @@ _BYLINE = re.compile(
 )
 _MEMBER = re.compile(r"(?P<of>.+?)(?: (?:Staff )?Writers?| News)?\Z")
 
-# Beside the date itself, a line that gives only the date of publication holds nothing but these.
+_PROSE = re.compile(r"[a-z]{3,} [a-z]{3,}")
+
+# Beside the date itself, a line that gives only the date of publication holds nothing but these. The loop never goes
+# back: two ways to read "GMT" would double the work with each one.
 _DATE_LINE_REST = re.compile(
-    rf"(?:{WEEKDAY_FORM}|(?:first|last|published|posted|updated|on|at|UK|GMT|UTC|[A-Z]{{2,4}}T|BST|[ap]\.?m\.?)\b"
-    r"|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\b|[+-]\d\d:?\d\d|[\s,.:|()-])*\Z",
+    rf"(?:{WEEKDAY_FORM}|(?:first|last|published|posted|updated|on|at|UK|UTC|[A-Z]{{2,4}}T)\b"
+    r"|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\b|[+-]\d\d:?\d\d|[\s,.:|()-])*+\Z",
     re.IGNORECASE,
 )
 
@@ -127,7 +81,7 @@ def read_credits(text: str) -> Credits:
     publisher, year = _copyright(tail)
     agency = _agency(head, tail)
     if agency is None and byline and byline["of"]:
-        agency = _agency_name((_MEMBER.match(byline["of"]) or byline)["of"])
+        agency = agency_name((_MEMBER.match(byline["of"]) or byline)["of"])
     return Credits(
         publisher=fields.get("publisher") or publisher,
         agency=agency,
@@ -151,40 +105,11 @@ def _ends(text: str) -> tuple[list[str], list[str]]:
     return [line[:400] for line in head], [line[-400:] for line in tail]
 
 
-def _agency_name(written: str) -> str | None:
-    """The full name of a known agency in any of its forms."""
-    bare = written.strip(" .").casefold().removeprefix("the ")
-    return _SHORT.get(bare) or _FULL_NAMES.get(bare)
-
-
-def outlet_name(written: str) -> str:
-    """A publisher's name without the form of its company; agencies under their full name.
-
-    >>> outlet_name("The Associated Press"), outlet_name("Bloomberg L.P.")
-    ('Associated Press', 'Bloomberg')
-    """
-    name = _COMPANY.sub("", written.strip().strip(",")).strip()
-    return _agency_name(name) or name
-
-
 def _agency(head: list[str], tail: list[str]) -> str | None:
-    for line in head:
-        match = _DATELINE.match(line)
-        if match and _is_credit(match, line[match.end() :]):
-            return outlet_name(match["known"] or match["name"])
-    signed = _SIGNED.match(tail[-1].strip()) if len(tail) > 1 else None
-    return _agency_name(signed["known"]) if signed else None
-
-
-def _is_credit(match: re.Match[str], following: str) -> bool:
-    """Whether a bracket is a credit. A name that is not known needs a place in capitals, or none, before it.
-
-    Otherwise "Jane Roe (Labour) – 5,400 votes" would be one.
-    """
-    if match["known"]:
-        return match["known"] not in _AMBIGUOUS or bool(re.match(_DASH, following))
-    place = match["place"].split(",")[0]
-    return place == place.upper() and not _NOT_NAMES.match(match["name"])
+    found = next((line for line in map(dateline, head) if line), None)
+    if found:
+        return found.agency
+    return signature(tail[-1]) if len(tail) > 1 else None
 
 
 def _copyright(tail: list[str]) -> tuple[str | None, str | None]:
@@ -216,20 +141,27 @@ def _day(head: list[str]) -> str | None:
     """The date in a header line, or in a line of its own; one of publishing before one of updating."""
     updated = None
     for index, line in enumerate(head):
-        field = _DATE_FIELD.match(line)
-        found = written_date(line[:120])
+        found = _header_date(line, first=index == 0)
         if found is None:
             continue
-        day, start, end = found
-        labelled = field is not None and (start == field.end() or _DATE_LINE_REST.match(line[field.end() : start]))
-        alone = _DATE_LINE_REST.match(line[:start]) and _DATE_LINE_REST.match(line[end:])
-        # "Dated 3 May, the letter says" further down is a sentence; only the first words of a text may run on.
-        if not (alone or (labelled and (index == 0 or len(line) < 80))):
-            continue
-        if "updated" not in line[:start].lower():
-            return day.isoformat()
-        updated = updated or day.isoformat()
+        if "updated" not in line[: found[1]].lower():
+            return found[0].isoformat()
+        updated = updated or found[0].isoformat()
     return updated
+
+
+def _header_date(line: str, *, first: bool) -> tuple[date, int, int] | None:
+    """The date of publication in a line, with where it stands."""
+    found = written_date(line[:120])
+    if found is None:
+        return None
+    _, start, end = found
+    if _DATE_LINE_REST.match(line[:start]) and _DATE_LINE_REST.match(line[end:]):
+        return found
+    label = _DATE_FIELD.match(line)
+    labelled = label is not None and (start == label.end() or _DATE_LINE_REST.match(line[label.end() : start]))
+    # "Dated 3 May, the letter says" further down is a sentence; only the first words of a text may run on.
+    return found if labelled and (first or len(line) < 80) else None
 
 
 def _dateline_day(head: list[str], year: str | None) -> str | None:
@@ -237,13 +169,44 @@ def _dateline_day(head: list[str], year: str | None) -> str | None:
     if year is None:
         return None
     for line in head:
-        match = _DATELINE.match(line)
-        when = _DATELINE_DAY.search(match["place"]) if match else None
+        opening = dateline(line)
+        when = _DATELINE_DAY.search(opening.place) if opening else None
         if when:
             month, day = (when[1], when[2]) if when[1] else (when[4], when[3])
             number, on = month_number(month), day_number(day)
             return date(int(year), number, on).isoformat() if real(int(year), number, on) else None
     return None
+
+
+def leads(text: str) -> list[Span]:
+    """The words at the beginning of a text that are no part of the report: datelines, dates, bylines, header lines.
+
+    >>> text = "LONDON (AP) — Two men were held."
+    >>> [span.of(text) for span in leads(text)]
+    ['LONDON (AP) — ']
+    """
+    found = []
+    for index, (start, end) in enumerate(paragraphs(text[:4000])[:HEAD_LINES]):
+        line = text[start:end]
+        size = _lead(line, first=index == 0)
+        if size:
+            found.append(Span(start, start + size))
+    return found
+
+
+def _lead(line: str, *, first: bool) -> int:
+    opening = dateline(line)
+    if opening:
+        return opening.end
+    if _FIELD.fullmatch(line) or _BYLINE.match(line):
+        return len(line)
+    dated = _header_date(line, first=first)
+    if dated is None:
+        return 0
+    rest = line[dated[2] :]
+    if _DATE_LINE_REST.match(rest) or (len(line) < 80 and not _PROSE.search(rest)):
+        return len(line)
+    return len(line) - len(rest.lstrip())
 
 
 def publication_date(written: str) -> str | None:

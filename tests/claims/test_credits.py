@@ -1,8 +1,11 @@
 """What a text says of itself, and where it only seems to."""
 
+import time
+
 import pytest
 
-from claims.credits import Credits, agencies, outlet_name, publication_date, read_credits
+from claims.credits import Credits, agencies, leads, publication_date, read_credits
+from claims.datelines import outlet_name
 from claims.formats import Defaults, Stated, build
 
 BODY = "Two drones fell on a roof, the mayor said.\nNobody was hurt."
@@ -134,3 +137,28 @@ def test_a_copyright_year_gives_way_to_the_date_that_the_user_names() -> None:
     article = build(text, Stated(), name="a", base="a.txt", defaults=Defaults(published_at="2023-05-30"))
     assert (article.outlet, article.published_at) == ("Example Post", "2023-05-30")
     assert build(text, Stated(), name="a", base="a.txt", defaults=Defaults()).published_at == "2023"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("(Bloomberg) -- Two drones fell.", ["(Bloomberg) -- "], id="credit"),
+        pytest.param("PARIS, Sept. 26 (UPI) — Two drones fell.", ["PARIS, Sept. 26 (UPI) — "], id="dateline"),
+        pytest.param(" date 2023-05-30 At least two drones fell.", ["date 2023-05-30 "], id="date-that-runs-on"),
+        pytest.param("By Jane Roe\n5 May 2010, 14:08\nTwo fell.", ["By Jane Roe", "5 May 2010, 14:08"], id="own-lines"),
+        pytest.param(
+            "5 May 2010 Last updated at 14:39 GMT\nTwo.", ["5 May 2010 Last updated at 14:39 GMT"], id="updated"
+        ),
+        pytest.param("Source: Reuters\nTwo drones fell.", ["Source: Reuters"], id="header"),
+        pytest.param("On 30 May 2023 two drones fell.", [], id="sentence"),
+    ],
+)
+def test_leads_are_the_words_before_the_report(text: str, words: list[str]) -> None:
+    assert [span.of(text) for span in leads(text)] == words
+
+
+@pytest.mark.parametrize("word", ["am.", "GMT ", "AA ", "1 ", "A/", "© 2020, ", "(AP", "2020-", "Title: "])
+def test_a_hostile_line_costs_no_time(word: str) -> None:
+    started = time.process_time()
+    read_credits(f"5 May 2010 {word * 2000}!\n{word * 2000}\n{word * 2000}")
+    assert time.process_time() - started < 1
