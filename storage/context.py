@@ -34,8 +34,9 @@ def sentence_around(text: str, spans: Sequence[Span]) -> Span:
 def _start(text: str, at: int) -> int:
     from_here = max(0, at - REACH)
     start = from_here
-    for found in _BREAK.finditer(text, from_here, at):
-        if _ends(text, from_here, found):
+    # The break before the claim is told by the claim's own first letter, so the search looks over it.
+    for found in _BREAK.finditer(text, from_here, at + 2):
+        if found.end() <= at and _ends(text, from_here, found):
             start = found.end()
     while start < at and text[start].isspace():
         start += 1

@@ -7,6 +7,7 @@ each other instead of failing half-way.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -108,14 +109,17 @@ _ADVICE = {
 def _connect(path: Path | None, *, readonly: bool) -> sqlite3.Connection:
     if path is None:
         return _configured(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False), readonly=False)
-    address = f"file:{quote(str(path.absolute()))}?mode={'ro' if readonly else 'rwc'}"
+    # A reader that may write leaves no files of SQLite's own behind, and `query_only` holds it back.
+    writable = not path.exists() or (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
+    mode = "ro" if not writable else "rw" if readonly else "rwc"
+    address = f"file:{quote(str(path.absolute()))}?mode={mode}"
     connection = _opened(address)
     try:
         return _configured(connection, readonly=readonly)
     except sqlite3.OperationalError:
         connection.close()
-        # A reader of a finished ledger on a read-only medium: SQLite wants to make its shared-memory file there.
-        if not readonly or path.with_name(path.name + "-wal").exists():
+        # On a read-only medium SQLite cannot make its shared-memory file; a ledger at rest can be read without.
+        if mode != "ro" or path.with_name(path.name + "-wal").exists():
             raise
         return _configured(_opened(address + "&immutable=1"), readonly=True)
 
