@@ -1,4 +1,7 @@
-"""The ledger made from seeds/ holds what the files of seeds/expected say (format: seeds/README.rst)."""
+"""Ledgers hold what is expected: of seeds/articles in seeds/expected, of the two real articles in tests/expected.
+
+The format of the expectations stands in seeds/README.rst.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,20 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import pytest
 
 from claims.quantity import Quantity
+from storage.ingest import ingest
 from storage.ledger import Ledger
 from storage.records import ClaimRecord, DiscrepancyRecord, DocumentRecord, LinkRecord
 from tests.conftest import PROJECT
 
-SETS = {path.stem: tomllib.loads(path.read_text()) for path in sorted((PROJECT / "seeds" / "expected").glob("*.toml"))}
+REAL = "real-articles"
+FILES = [*sorted((PROJECT / "seeds" / "expected").glob("*.toml")), PROJECT / "tests" / "expected" / f"{REAL}.toml"]
+SETS = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in FILES}
+SEEDS = [name for name in SETS if name != REAL]
 
 # What the ledger does not hold yet. The mark is strict: a test that begins to pass fails until its line here is gone.
 NOT_YET: dict[str, str] = {}
@@ -29,14 +37,16 @@ def expectations(section: str) -> list[object]:
         entries = expected.get(section, {})
         for key in entries if isinstance(entries, dict) else map(tuple, entries):
             label = f"{name}/{section}/{key if isinstance(key, str) else '+'.join(key)}"
-            marks = [pytest.mark.xfail(reason=NOT_YET[label], strict=True)] if label in NOT_YET else []
+            marks = [pytest.mark.shared] if name == REAL else []
+            if label in NOT_YET:
+                marks.append(pytest.mark.xfail(reason=NOT_YET[label], strict=True))
             found.append(pytest.param(name, key, id=label, marks=marks))
     return found
 
 
 @dataclass
-class Seeds:
-    """The ledger's records as the expectations address them."""
+class Held:
+    """A ledger's records as the expectations address them."""
 
     ledger: Ledger
 
@@ -69,9 +79,23 @@ class Seeds:
         return next(d for d in self.ledger.documents() if d.name == name)
 
 
-@pytest.fixture(scope="module")
-def seeds(seed_ledger: Ledger) -> Seeds:
-    return Seeds(seed_ledger)
+@pytest.fixture(scope="session")
+def seed_records(seed_ledger: Ledger) -> Held:
+    return Held(seed_ledger)
+
+
+@pytest.fixture(scope="session")
+def real_records(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Held:
+    ledger = Ledger.open(f"sqlite:///{tmp_path_factory.mktemp('real') / 'real.db'}")
+    ingest(ledger, [shared_data / "seeds"])
+    return Held(ledger)
+
+
+@pytest.fixture
+def held(request: pytest.FixtureRequest, name: str) -> Held:
+    """The records of the ledger that holds the set."""
+    found: Held = request.getfixturevalue("real_records" if name == REAL else "seed_records")
+    return found
 
 
 def mentions(claim: ClaimRecord, words: list[str], without: tuple[str, ...] | list[str]) -> bool:
@@ -114,89 +138,89 @@ def shortfalls(claim: ClaimRecord, entry: dict[str, object]) -> Iterator[str]:
             yield f"no quantity {stated} among {claim.quantities}"
 
 
-@pytest.mark.parametrize("name", SETS)
-def test_every_article_of_a_set_is_read(seeds: Seeds, name: str) -> None:
+@pytest.mark.parametrize("name", [*SEEDS, pytest.param(REAL, marks=pytest.mark.shared)])
+def test_every_article_of_a_set_is_read(held: Held, name: str) -> None:
     wanted = {entry["document"] for entry in SETS[name]["claims"].values()}
-    assert wanted <= {d.name for d in seeds.ledger.documents() if d.read}
+    assert wanted <= {d.name for d in held.ledger.documents() if d.read}
 
 
 @pytest.mark.parametrize(("name", "key"), expectations("claims"))
-def test_claim_is_found_with_its_speaker_and_meaning(seeds: Seeds, name: str, key: str) -> None:
-    missed = {c.text: list(shortfalls(c, SETS[name]["claims"][key])) for c in seeds.claims_of(name, key)}
+def test_claim_is_found_with_its_speaker_and_meaning(held: Held, name: str, key: str) -> None:
+    missed = {c.text: list(shortfalls(c, SETS[name]["claims"][key])) for c in held.claims_of(name, key)}
     assert not all(missed.values()), missed
 
 
 @pytest.mark.parametrize(("name", "key"), expectations("no_claims"))
-def test_credits_and_page_furniture_are_no_claims(seeds: Seeds, name: str, key: str) -> None:
-    claims = [c for c in seeds.claims if c.name == key and c.claimable]
+def test_credits_and_page_furniture_are_no_claims(held: Held, name: str, key: str) -> None:
+    claims = [c for c in held.claims if c.name == key and c.claimable]
     assert claims
     assert [c.text for c in claims if any(phrase in c.text for phrase in SETS[name]["no_claims"][key])] == []
 
 
 @pytest.mark.parametrize(("name", "key"), expectations("links"))
-def test_claims_are_linked_as_expected(seeds: Seeds, name: str, key: str) -> None:
+def test_claims_are_linked_as_expected(held: Held, name: str, key: str) -> None:
     entry = SETS[name]["links"][key]
-    links = seeds.links_between(name, entry["between"])
+    links = held.links_between(name, entry["between"])
     right = [x for x in links if x.relation in entry["relation"] and x.kind in entry.get("kind", [x.kind])]
     assert right, f"links: {links}"
     if "newer" in entry:
-        newer = {c.id for c in seeds.claims_of(name, entry["newer"])}
+        newer = {c.id for c in held.claims_of(name, entry["newer"])}
         assert [x for x in right if x.newer in newer], f"newer is the wrong one: {right}"
 
 
 @pytest.mark.parametrize(("name", "key"), expectations("discrepancies"))
-def test_discrepancy_is_in_the_queue(seeds: Seeds, name: str, key: str) -> None:
+def test_discrepancy_is_in_the_queue(held: Held, name: str, key: str) -> None:
     entry = SETS[name]["discrepancies"][key]
-    sides = [{c.id for c in seeds.claims_of(name, claim)} for claim in entry["between"]]
+    sides = [{c.id for c in held.claims_of(name, claim)} for claim in entry["between"]]
     found = []
-    for discrepancy in seeds.queue:
+    for discrepancy in held.queue:
         held = [[p for p in discrepancy.positions if side & set(p.claims)] for side in sides]
         if any(a != b for a, b in itertools.product(*held)) and discrepancy.kind in entry.get(
             "kind", [discrepancy.kind]
         ):
             found.append(discrepancy)
-    assert found, "not in the queue, which holds:\n" + "\n".join(f"{d.rank}. [{d.kind}] {d.text}" for d in seeds.queue)
+    assert found, "not in the queue, which holds:\n" + "\n".join(f"{d.rank}. [{d.kind}] {d.text}" for d in held.queue)
     for claim, origins in entry.get("origins", {}).items():
-        ids = {c.id for c in seeds.claims_of(name, claim)}
+        ids = {c.id for c in held.claims_of(name, claim)}
         assert origins in [p.origins for d in found for p in d.positions if ids & set(p.claims)]
 
 
 @pytest.mark.parametrize(("name", "key"), expectations("never_opposed"))
-def test_claims_are_not_called_a_contradiction(seeds: Seeds, name: str, key: str) -> None:
-    links = seeds.links_between(name, SETS[name]["never_opposed"][key])
+def test_claims_are_not_called_a_contradiction(held: Held, name: str, key: str) -> None:
+    links = held.links_between(name, SETS[name]["never_opposed"][key])
     assert not [link for link in links if link.relation == "contradicts"]
 
 
 @pytest.mark.parametrize(("name", "key"), expectations("unlinked"))
-def test_claims_are_not_linked(seeds: Seeds, name: str, key: str) -> None:
-    assert not seeds.links_between(name, SETS[name]["unlinked"][key])
+def test_claims_are_not_linked(held: Held, name: str, key: str) -> None:
+    assert not held.links_between(name, SETS[name]["unlinked"][key])
 
 
 @pytest.mark.parametrize(("name", "pair"), expectations("same_event"))
-def test_documents_are_about_one_event(seeds: Seeds, name: str, pair: tuple[str, str]) -> None:
-    assert len({seeds.document(n).event for n in pair}) == 1
+def test_documents_are_about_one_event(held: Held, name: str, pair: tuple[str, str]) -> None:
+    assert len({held.document(n).event for n in pair}) == 1
 
 
 @pytest.mark.parametrize(("name", "pair"), expectations("other_event"))
-def test_look_alikes_are_two_events(seeds: Seeds, name: str, pair: tuple[str, str]) -> None:
-    assert len({seeds.document(n).event for n in pair}) == 2
+def test_look_alikes_are_two_events(held: Held, name: str, pair: tuple[str, str]) -> None:
+    assert len({held.document(n).event for n in pair}) == 2
 
 
 @pytest.mark.parametrize(("name", "pair"), expectations("same_origin"))
-def test_copies_have_one_origin(seeds: Seeds, name: str, pair: tuple[str, str]) -> None:
-    assert len({seeds.document(n).origin for n in pair}) == 1
+def test_copies_have_one_origin(held: Held, name: str, pair: tuple[str, str]) -> None:
+    assert len({held.document(n).origin for n in pair}) == 1
 
 
 @pytest.mark.parametrize(("name", "pair"), expectations("other_origin"))
-def test_independent_reports_have_two_origins(seeds: Seeds, name: str, pair: tuple[str, str]) -> None:
-    assert len({seeds.document(n).origin for n in pair}) == 2
+def test_independent_reports_have_two_origins(held: Held, name: str, pair: tuple[str, str]) -> None:
+    assert len({held.document(n).origin for n in pair}) == 2
 
 
-@pytest.mark.parametrize(("one", "other"), [pytest.param(*p, id="+".join(p)) for p in itertools.combinations(SETS, 2)])
-def test_sets_are_not_linked_with_each_other(seeds: Seeds, one: str, other: str) -> None:
+@pytest.mark.parametrize(("one", "other"), [pytest.param(*p, id="+".join(p)) for p in itertools.combinations(SEEDS, 2)])
+def test_sets_are_not_linked_with_each_other(seed_records: Held, one: str, other: str) -> None:
     names = [{entry["document"] for entry in SETS[s]["claims"].values()} for s in (one, other)]
-    left, right = ({c.id for c in seeds.claims if c.name in n} for n in names)
-    assert not [pair for pair in seeds.links if pair & left and pair & right]
+    left, right = ({c.id for c in seed_records.claims if c.name in n} for n in names)
+    assert not [pair for pair in seed_records.links if pair & left and pair & right]
 
 
 @pytest.mark.parametrize("name", SETS)
