@@ -6,33 +6,170 @@ every slot that both claims fill; without it the claims fit, or are not linked a
 
 from __future__ import annotations
 
-from matching import events
+from claims.claim import Certainty
+from claims.span import Span
+from matching import concepts, counts, events, intervals, reasons, responsibility, speakers, wording
+from matching.counts import Answer
 from matching.facts import Facts, facts
+from matching.intervals import Fit
 from matching.profile import ArticleProfile
-from matching.question import Evidence, Slot, evidence
+from matching.question import Evidence, Slot, evidence, times
 from matching.relation import Kind, Relation, StoredClaim, Verdict
+
+OPPOSED = 0.72
+"""Likelihood of one question from which different answers contradict each other."""
+ALIKE = 0.5
+"""Likelihood of one question from which answers that fit are linked."""
+SAME_WORDS = 0.8
+_PLAIN = 0.93
+"""Likelihood at which claims without a number, a name or a time of their own count as saying the same."""
 
 
 def compare(a: StoredClaim, b: StoredClaim, pa: ArticleProfile, pb: ArticleProfile) -> Verdict | None:
     """The relation of two claims of different documents, or None where they answer different questions."""
     if a.document == b.document or not (a.claim.claimable and b.claim.claimable):
         return None
-    event = events.same_event(pa, pb)
-    return judge(facts(a), facts(b), event)
-
-
-def judge(a: Facts, b: Facts, event: float) -> Verdict | None:
-    """The relation of two claims whose facts are known; `event` is how likely their articles tell of one happening."""
-    if event < events.SAME:
+    if events.same_event(pa, pb) < events.SAME:
         return None
-    seen = evidence(a, b, event)
-    return _agreement(a, b, seen)
+    return judge(facts(a), facts(b))
+
+
+def judge(a: Facts, b: Facts) -> Verdict | None:
+    """The relation of two claims whose facts are known and whose articles tell of one happening."""
+    if b.stored.id < a.stored.id:
+        return mirrored(judge(b, a))
+    seen = evidence(a, b)
+    for decide in (_wording, _responsibility, _quantity, _polarity, _agreement):
+        verdict = decide(a, b, seen)
+        if verdict is not None:
+            return verdict
+    return None
+
+
+def mirrored(verdict: Verdict | None) -> Verdict | None:
+    """The same verdict for the two claims in the other order."""
+    if verdict is None or verdict.clash is None:
+        return verdict
+    first, second = verdict.clash
+    return Verdict(verdict.relation, verdict.kind, verdict.score, verdict.reason, (second, first), verdict.newer)
+
+
+def _whole(facts: Facts) -> Span:
+    spans = facts.stored.claim.spans
+    return Span(spans[0].start, spans[-1].end)
+
+
+def _same_speaker(a: Facts, b: Facts) -> bool:
+    one, other = a.stored.speaker, b.stored.speaker
+    return one is not None and other is not None and speakers.same_speaker(one, other)
+
+
+def _wording(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """Direct quotations of one utterance: changed words, or the same ones."""
+    one, other = wording.quoted_words(a), wording.quoted_words(b)
+    found = wording.align(one, other) if one and other else None
+    if found is None or not (_same_speaker(a, b) or found.equal >= 8):
+        return None
+    if not found.changed:
+        return Verdict(
+            Relation.AGREES,
+            Kind.WORDING,
+            0.95,
+            reasons.upper(f"{reasons.voice(a.stored)} is quoted in the same words in both."),
+        )
+    here, there = found.changed[0]
+    sides = reasons.versus(a.stored, b.stored, f"“{here or '…'}”", f"“{there or '…'}”")
+    reason = f"The same utterance in two wordings. {sides}"
+    return Verdict(
+        Relation.CONTRADICTS, Kind.WORDING, min(0.95, 0.6 + 0.35 * found.share), reason, (_whole(a), _whole(b))
+    )
+
+
+def _responsibility(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """Accusations and denials: one party or another for one act."""
+    one, other = responsibility.culprit(a), responsibility.culprit(b)
+    if one is None or other is None:
+        return None
+    act, party = responsibility.same_act(a, b), responsibility.same_culprit(one, other)
+    if act is not Slot.SAME or party is Slot.UNKNOWN:
+        return None
+    clash = (_whole(a), _whole(b))
+    both = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
+    if party is Slot.SAME and one.negative != other.negative:
+        return Verdict(Relation.CONTRADICTS, Kind.RESPONSIBILITY, 0.85, both, clash)
+    if party is Slot.SAME:
+        return Verdict(Relation.AGREES, Kind.RESPONSIBILITY, 0.85, f"Both name {one.name}. {both}")
+    if one.negative or other.negative:
+        return None
+    return Verdict(Relation.CONTRADICTS, Kind.RESPONSIBILITY, 0.8, both, clash)
+
+
+def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """Numbers of the same counted thing."""
+    found = counts.answers(a, b)
+    if not found or seen.mismatch or a.negative != b.negative:
+        return None
+    answer = min(found, key=lambda one: (one.fit is not Fit.DISJOINT, one.rank, one.a.span, one.b.span))
+    score = seen.likelihood()
+    if answer.nouns is Slot.DIFFERENT or seen.predicate is Slot.DIFFERENT or score < ALIKE:
+        return None
+    clash = (answer.a.span, answer.b.span)
+    reason = reasons.versus(a.stored, b.stored, intervals.describe(answer.a), intervals.describe(answer.b))
+    if answer.fit is Fit.SAME:
+        return Verdict(Relation.AGREES, Kind.QUANTITY, score, reason)
+    if answer.fit is Fit.COMPATIBLE:
+        return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason)
+    if counts.part_of(a, b, answer):
+        return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, f"{reason} One may be a part of the other.")
+    newer = _newer(a, b, answer)
+    if newer is not None:
+        return Verdict(Relation.UPDATES, Kind.QUANTITY, score, f"{reason} The count grew.", clash, newer)
+    if score < OPPOSED:
+        return None
+    return Verdict(Relation.CONTRADICTS, Kind.QUANTITY, score, reason, clash)
+
+
+def _newer(a: Facts, b: Facts, answer: Answer) -> str | None:
+    """Which claim brings a running count up to date, as far as dates of publication or its own words tell."""
+    if not counts.running(a, b):
+        return None
+    more, less = (a, b) if counts.value(answer.a) > counts.value(answer.b) else (b, a)
+    later, earlier = more.stored.published_at, less.stored.published_at
+    if later and earlier and later[:10] > earlier[:10]:
+        return more.stored.id
+    if counts.rises(more) and not (later and earlier and later[:10] < earlier[:10]):
+        return more.stored.id
+    return None
+
+
+def _polarity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """One proposition affirmed and denied, by negation or by an opposite word."""
+    opposed = a.negative != b.negative
+    if not opposed and a.predicate and b.predicate:
+        opposed = concepts.opposite(a.predicate, b.predicate)
+        if opposed and (a.negative or not (a.words & b.words) - {a.predicate, b.predicate}):
+            return None
+    score = seen.likelihood()
+    if not opposed:
+        return None
+    if seen.mismatch or score < 0.9 or seen.shared < 0.75 or seen.participants is Slot.DIFFERENT:
+        return None
+    if seen.names is Slot.DIFFERENT or times(a, b, scene=True) is Slot.DIFFERENT:
+        return None
+    reason = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
+    return Verdict(Relation.CONTRADICTS, Kind.POLARITY, score * 0.9, reason, (_whole(a), _whole(b)))
 
 
 def _agreement(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     """Claims in much the same words, with nothing between them that differs."""
-    if seen.mismatch or a.negative != b.negative or seen.predicate is Slot.DIFFERENT:
+    if seen.mismatch or a.negative != b.negative or (seen.predicate is Slot.DIFFERENT and seen.cosine < SAME_WORDS):
         return None
-    if seen.cosine < 0.75 or seen.shared < 0.6 or a.stored.claim.quantities or b.stored.claim.quantities:
+    score = seen.likelihood()
+    if score < _PLAIN:
         return None
-    return Verdict(Relation.AGREES, Kind.OTHER, seen.cosine, "Both say the same.")
+    reason = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
+    sure = {a.stored.claim.certainty, b.stored.claim.certainty}
+    if len(sure) > 1 and Certainty.CERTAIN in sure:
+        return Verdict(Relation.COMPATIBLE, Kind.CERTAINTY, score, f"{reason} One is surer than the other.")
+    relation = Relation.AGREES if seen.both >= 0.5 else Relation.COMPATIBLE
+    return Verdict(relation, Kind.OTHER, score, reason)

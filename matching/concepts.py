@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from matching import table
 
@@ -12,15 +13,57 @@ def _concepts() -> dict[str, str]:
     return {lemma.replace("_", " "): concept for concept, lemmas in table.rows("concepts") for lemma in lemmas.split()}
 
 
+@functools.cache
+def acts() -> frozenset[str]:
+    """Every concept of the table."""
+    return frozenset(concept for concept, _ in table.rows("concepts"))
+
+
 def concept(lemma: str) -> str:
     """The concept that a lemma stands for, or the lemma itself.
 
     >>> concept("intercept") == concept("shoot down")
     True
     """
-    known = _concepts()
     folded = lemma.casefold()
-    return known.get(folded) or known.get(folded.replace("-", " ")) or folded
+    return _concepts().get(folded) or _concepts().get(folded.replace("-", " ")) or folded
+
+
+def _inflections(verb: str) -> set[str]:
+    """Every form of a verb, the regular ones and those of the table."""
+    stem = verb.removesuffix("e")
+    regular = {
+        verb,
+        verb + "s",
+        verb + "es",
+        stem + "ed",
+        stem + "ing",
+        verb + verb[-1] + "ing",
+        verb + verb[-1] + "ed",
+    }
+    return regular | {form for first, forms in table.rows("irregular") if first == verb for form in forms.split()}
+
+
+@functools.cache
+def _phrases() -> dict[tuple[str, ...], str]:
+    """Concepts of more than one word, in every form that they take in a text."""
+    found: dict[tuple[str, ...], str] = {}
+    for lemma, known in _concepts().items():
+        first, *others = lemma.split()
+        if others:
+            found.update({(form, *others): known for form in _inflections(first)})
+    return found
+
+
+def phrases(tokens: Sequence[str]) -> frozenset[str]:
+    """The concepts that a text names by several words ("shot down").
+
+    >>> sorted(phrases("they were brought down near the river".split()))
+    ['shoot-down']
+    """
+    known = _phrases()
+    runs = (tuple(tokens[at : at + size]) for size in (2, 3, 4) for at in range(len(tokens) - size + 1))
+    return frozenset(known[run] for run in runs if run in known)
 
 
 @functools.cache

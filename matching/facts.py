@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from claims.claim import Polarity
 from claims.time import TimeRange
 from matching import speakers, table
-from matching.concepts import concept
+from matching.concepts import acts, concept, phrases
 from matching.relation import StoredClaim
 
 _REACH = 400
@@ -23,7 +23,8 @@ class Facts:
 
     `predicate` is a concept or a lemma. `words` are the canonical content words of the claim, `acts` those of them that
     are concepts of the table, `names` the words of its names with countries evened out, `scene` the canonical words of
-    what the article told just before (never the claim's own), `scene_time` the last time named there.
+    what the article told just before (never the claim's own), `scene_time` the last time named there. `tokens` are the
+    folded words of its text, in order.
     """
 
     stored: StoredClaim
@@ -33,6 +34,7 @@ class Facts:
     names: frozenset[str]
     agent: frozenset[str]
     patient: frozenset[str]
+    subject: frozenset[str]
     scene: frozenset[str]
     scene_time: TimeRange | None
     tokens: tuple[str, ...]
@@ -45,14 +47,14 @@ class Facts:
 
 @functools.lru_cache(maxsize=65536)
 def canonical(word: str) -> str:
-    """A word or lemma as its concept, a country's form as the country, else folded."""
-    return speakers.country(word) or concept(word)
+    """A word or lemma as its concept, a country's name or adjective as the country, else folded."""
+    return speakers.country(word, seats=False) or concept(word)
 
 
 @functools.lru_cache(maxsize=65536)
 def words_of(text: str) -> frozenset[str]:
     """The canonical telling words of a phrase, in the text's own inflection."""
-    plain, countries = speakers.words(text)
+    plain, countries = speakers.words(text, seats=False)
     return frozenset(canonical(word) for word in plain - table.words("stopwords")) | countries
 
 
@@ -60,14 +62,22 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+(?:['’]\w+)?", text.casefold()))
 
 
+def _telling(words: Sequence[str]) -> frozenset[str]:
+    """Canonical words without those that carry no topic, and without numbers."""
+    kept = (word for word in words if word.casefold() not in table.words("stopwords") and not word[:1].isdigit())
+    return frozenset(canonical(word) for word in kept)
+
+
 def _own_words(claim: StoredClaim) -> frozenset[str]:
-    terms = claim.claim.frame.terms or _tokens(claim.claim.text)
-    keep = (term for term in terms if term.casefold() not in table.words("stopwords") and not term[:1].isdigit())
-    return frozenset(canonical(term) for term in keep)
+    frame, tokens = claim.claim.frame, _tokens(claim.claim.text)
+    terms = set(frame.terms or tokens)
+    if " " in frame.predicate:
+        terms.discard(frame.predicate.split()[0])
+    return _telling([*sorted(terms), *([frame.predicate] if frame.predicate else [])]) | phrases(tokens)
 
 
 def _before(claim: StoredClaim, others: Sequence[StoredClaim]) -> list[StoredClaim]:
-    """The claims of the same document that end shortly before this one begins, nearest last."""
+    """The claims of the same document that begin shortly before this one, nearest last."""
     start = claim.claim.spans[0].start
     near = [o for o in others if o.id != claim.id and start - _REACH <= o.claim.spans[0].start < start]
     return sorted(near, key=lambda o: (o.claim.spans[0].start, o.id))
@@ -77,24 +87,19 @@ def facts(stored: StoredClaim, others: Sequence[StoredClaim] = ()) -> Facts:
     """The facts of one claim; `others` are the claims of its document, from which its scene is taken."""
     claim, frame = stored.claim, stored.claim.frame
     own = _own_words(stored)
-    names = frozenset(word for name in (*frame.names, *claim.places) for word in words_of(name))
     before = _before(stored, others)
-    scene = frozenset(canonical(term) for term in frame.topic) | {w for o in before for w in _own_words(o)}
-    times = [o.claim.time for o in before if o.claim.time is not None]
+    scene = _telling(frame.topic).union(*(_own_words(other) for other in before))
+    times = [other.claim.time for other in before if other.claim.time is not None]
     return Facts(
         stored=stored,
         predicate=canonical(frame.predicate) if frame.predicate else "",
-        acts=frozenset(word for word in own if word in _acts()),
+        acts=own & acts(),
         words=own,
-        names=names,
+        names=frozenset(word for name in (*frame.names, *claim.places) for word in words_of(name)),
         agent=words_of(frame.agent),
         patient=words_of(frame.patient),
-        scene=scene - own - table.words("stopwords"),
+        subject=words_of(frame.subject),
+        scene=scene - own,
         scene_time=claim.time or (times[-1] if times else None),
         tokens=_tokens(claim.text),
     )
-
-
-@functools.cache
-def _acts() -> frozenset[str]:
-    return frozenset(row[0] for row in table.rows("concepts"))

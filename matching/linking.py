@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from matching import candidates, comparison, grouping
+from matching.facts import Facts, facts
 from matching.groups import (
     Discrepancy,
     Groups,
@@ -39,13 +40,22 @@ def link(
 ) -> list[Link]:
     """Links between claims of different documents, at least one of them of a document in `new` (None: all), sorted."""
     ordered = sorted((claim for claim in claims if claim.claim.claimable), key=lambda claim: claim.id)
+    wanted = candidates.pairs(ordered, profiles, new=new)
+    known = _facts(claims, {row for pair in wanted for row in pair}, ordered)
     found = []
-    for first, second in candidates.pairs(ordered, profiles, new=new):
-        a, b = ordered[first], ordered[second]
-        verdict = comparison.compare(a, b, profiles[a.document], profiles[b.document])
+    for first, second in wanted:
+        verdict = comparison.judge(known[first], known[second])
         if verdict is not None:
-            found.append(Link(a.id, b.id, verdict))
+            found.append(Link(ordered[first].id, ordered[second].id, verdict))
     return found
+
+
+def _facts(claims: Sequence[StoredClaim], rows: set[int], ordered: Sequence[StoredClaim]) -> dict[int, Facts]:
+    """The facts of the rows that are compared, each with its document's claims around it."""
+    together: dict[str, list[StoredClaim]] = {}
+    for claim in claims:
+        together.setdefault(claim.document, []).append(claim)
+    return {row: facts(ordered[row], together[ordered[row].document]) for row in sorted(rows)}
 
 
 def group(

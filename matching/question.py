@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
@@ -22,14 +23,17 @@ class Evidence:
     """What speaks for and against one question.
 
     `cosine` is the similarity of the vectors; `shared` the weighted share of the smaller claim's words that the other
-    holds, `common` the weight of these words; `event` how likely the articles tell of one happening.
+    holds, `both` that of the larger one's, `common` the weight of these words; `setting` the share of the smaller
+    surroundings (claim and scene) that the other side's surroundings hold.
     """
 
-    event: float
     cosine: float
     shared: float
+    both: float
     common: float
+    setting: float
     predicate: Slot
+    participants: Slot
     names: Slot
     time: Slot
     place: Slot
@@ -37,7 +41,7 @@ class Evidence:
     @property
     def unknown(self) -> tuple[str, ...]:
         """The slots that at least one claim leaves open, in words."""
-        slots = {"who": self.names, "when": self.time, "where": self.place}
+        slots = {"who": self.participants, "when": self.time, "where": self.place}
         return tuple(word for word, slot in slots.items() if slot is Slot.UNKNOWN)
 
     @property
@@ -45,11 +49,31 @@ class Evidence:
         """Whether a named time or place tells of another question."""
         return Slot.DIFFERENT in (self.time, self.place)
 
+    def likelihood(self) -> float:
+        """How likely the claims answer one question: 0 to 1. Hand-weighted, not calibrated."""
+        odds = -3.2 + 3.0 * self.cosine + 2.0 * self.shared + 1.0 * self.both + 0.25 * min(self.common, 4.0)
+        for slot, (same, different) in (
+            (self.predicate, (0.9, -1.2)),
+            (self.participants, (0.5, -0.7)),
+            (self.names, (0.4, -0.7)),
+            (self.time, (0.2, -2.0)),
+            (self.place, (0.3, -2.0)),
+        ):
+            odds += {Slot.SAME: same, Slot.DIFFERENT: different, Slot.UNKNOWN: 0.0}[slot]
+        return 1 / (1 + math.exp(-odds))
 
-def _sets(one: frozenset[str], other: frozenset[str]) -> Slot:
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> Slot:
+    """SAME where two sets share a member, UNKNOWN where one is empty."""
     if not one or not other:
         return Slot.UNKNOWN
     return Slot.SAME if one & other else Slot.DIFFERENT
+
+
+def share(one: frozenset[str], other: frozenset[str]) -> float:
+    """The weighted share of the smaller set that the other holds."""
+    smaller = min(weight(one), weight(other))
+    return weight(one & other) / smaller if smaller else 0.0
 
 
 def _predicates(a: Facts, b: Facts) -> Slot:
@@ -60,9 +84,18 @@ def _predicates(a: Facts, b: Facts) -> Slot:
     return Slot.DIFFERENT
 
 
-def _times(a: Facts, b: Facts) -> Slot:
-    """Days apart are different; half-open ISO 8601 compares as text once cut to days."""
-    one, other = a.scene_time, b.scene_time
+def _participants(a: Facts, b: Facts) -> Slot:
+    """Who did it and to whom; one side that differs is enough to be different, if the other side is not the same."""
+    slots = {overlap(a.agent, b.agent), overlap(a.patient, b.patient)}
+    if Slot.SAME in slots:
+        return Slot.SAME
+    return Slot.DIFFERENT if Slot.DIFFERENT in slots else Slot.UNKNOWN
+
+
+def times(a: Facts, b: Facts, *, scene: bool = False) -> Slot:
+    """Whether the claims' days touch; with `scene`, the days named shortly before stand in for those unnamed."""
+    one = a.scene_time if scene else a.stored.claim.time
+    other = b.scene_time if scene else b.stored.claim.time
     if one is None or other is None:
         return Slot.UNKNOWN
     apart = one.end[:10] < other.start[:10] or other.end[:10] < one.start[:10]
@@ -72,20 +105,22 @@ def _times(a: Facts, b: Facts) -> Slot:
 def _places(a: Facts, b: Facts) -> Slot:
     one = frozenset(place.casefold() for place in a.stored.claim.places)
     other = frozenset(place.casefold() for place in b.stored.claim.places)
-    return _sets(one, other)
+    return overlap(one, other)
 
 
-def evidence(a: Facts, b: Facts, event: float) -> Evidence:
+def evidence(a: Facts, b: Facts) -> Evidence:
     """What two claims' facts say about whether they answer one question."""
     common = weight(a.words & b.words)
-    smaller = min(weight(a.words), weight(b.words))
+    larger = max(weight(a.words), weight(b.words))
     return Evidence(
-        event=event,
         cosine=float(a.stored.vector @ b.stored.vector),
-        shared=common / smaller if smaller else 0.0,
+        shared=share(a.words, b.words),
+        both=common / larger if larger else 0.0,
         common=common,
+        setting=share(a.words | a.scene, b.words | b.scene),
         predicate=_predicates(a, b),
-        names=_sets(a.names, b.names),
-        time=_times(a, b),
+        participants=_participants(a, b),
+        names=overlap(a.names, b.names),
+        time=times(a, b),
         place=_places(a, b),
     )

@@ -19,33 +19,39 @@ _SMALL = frozenset({"the", "a", "an", "of", "for", "in", "at", "on", "and"})
 _SPELLING = {"defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization"}
 
 
+_SEATS = 1
+"""The column of capitals and seats of power, which stand for a country as a speaker, not as a place."""
+
+
 @functools.cache
-def _countries() -> dict[tuple[str, ...], str]:
+def _countries(seats: bool) -> dict[tuple[str, ...], str]:
     """Every form of a country, as folded words, with the country's name."""
     forms: dict[tuple[str, ...], str] = {}
     for name, *cells in table.rows("countries"):
-        for form in (name.replace(" ", "_"), *(form for cell in cells for form in cell.split())):
+        wanted = [cell for column, cell in enumerate(cells) if seats or column != _SEATS]
+        for form in (name.replace(" ", "_"), *(form for cell in wanted for form in cell.split())):
             forms[tuple(form.casefold().split("_"))] = name
     return forms
 
 
-def country(place: str) -> str:
-    """The country that a name, adjective or capital stands for, else "".
+def country(place: str, *, seats: bool = True) -> str:
+    """The country that a name, adjective or (with `seats`) capital stands for, else "".
 
     >>> country("Moscow"), country("Russian"), country("Springfield")
     ('Russia', 'Russia', '')
     """
-    return _countries().get(tuple(place.casefold().split()), "")
+    return _countries(seats).get(tuple(place.casefold().split()), "")
 
 
 @functools.lru_cache(maxsize=65536)
-def words(name: str) -> tuple[frozenset[str], frozenset[str]]:
+def words(name: str, seats: bool = True) -> tuple[frozenset[str], frozenset[str]]:
     """A name's telling words, spelling evened out, and the countries that it names."""
+    known_forms = _countries(seats)
     tokens = [t for t in re.findall(r"\w(?:[\w.]*\w\.?)?", re.sub(r"['’]s\b", "", name).casefold()) if t not in _SMALL]
     found, countries, at = set(), set(), 0
     while at < len(tokens):
         for size in (4, 3, 2, 1):
-            known = _countries().get(tuple(tokens[at : at + size]))
+            known = known_forms.get(tuple(tokens[at : at + size]))
             if known:
                 countries.add(known)
                 at += size

@@ -1,0 +1,64 @@
+"""Who did it: blame, involvement and its denial, read as one answer to one question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matching import speakers
+from matching.facts import Facts, words_of
+from matching.question import Slot, share, times
+
+BLAME, INVOLVE = "blame", "involve"
+_ACT = 0.2
+"""Share of surroundings from which two accusations can be of one act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Culprit:
+    """Whom a claim holds responsible (or, `negative`, not responsible), as countries and telling words."""
+
+    words: frozenset[str]
+    countries: frozenset[str]
+    name: str
+    negative: bool
+
+
+def culprit(facts: Facts) -> Culprit | None:
+    """Whom a claim blames, clears, or puts behind an act; None where it does neither."""
+    frame = facts.stored.claim.frame
+    if facts.predicate == BLAME:
+        name = frame.patient or frame.subject
+    elif facts.predicate == INVOLVE or INVOLVE in facts.acts:
+        name = frame.agent or frame.subject or _speaker(facts)
+    else:
+        return None
+    if not name:
+        return None
+    plain, countries = speakers.words(name)
+    return Culprit(plain | words_of(name), countries, name, facts.negative)
+
+
+def _speaker(facts: Facts) -> str:
+    """Who speaks: "denied involvement" leaves out whose."""
+    return facts.stored.claim.chain[-1] or ""
+
+
+def same_culprit(one: Culprit, other: Culprit) -> Slot:
+    """Whether two claims mean the same party; unknown where neither names a country and no word is shared."""
+    if one.countries and other.countries:
+        return Slot.SAME if one.countries & other.countries else Slot.DIFFERENT
+    if one.words & other.words:
+        return Slot.SAME
+    return Slot.UNKNOWN if one.countries or other.countries else Slot.DIFFERENT
+
+
+def same_act(a: Facts, b: Facts) -> Slot:
+    """Whether two accusations are of one act, by what is told around them; another day is another act."""
+    when = times(a, b, scene=True)
+    if when is Slot.DIFFERENT:
+        return Slot.DIFFERENT
+    one, other = a.words | a.scene, b.words | b.scene
+    near = share(one, other)
+    if near >= _ACT and (when is Slot.SAME or near >= 2 * _ACT):
+        return Slot.SAME
+    return Slot.UNKNOWN

@@ -1,0 +1,68 @@
+"""One utterance quoted in two wordings: direct quotations aligned word by word.
+
+A quotation that begins later or ends earlier is shortened, not changed; contractions and spelling are evened out, for
+they are the transcriber's choice. What differs between words that stand in both is a different wording.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from claims.claim import Quotation
+from matching import table
+from matching.facts import Facts
+
+_QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]|‘([^’]{12,})’")
+_FEW = 5
+"""Words that two quotations must share, in order, before they can be one utterance."""
+_MUCH = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two quotations laid over each other: `equal` words in common, `changed` the words that differ between them."""
+
+    equal: int
+    share: float
+    changed: tuple[tuple[str, str], ...]
+
+
+def _even(text: str) -> list[str]:
+    """Folded words with contractions written out."""
+    folded = text.casefold().replace("’", "'")
+    for short, full in table.rows("contractions"):
+        folded = re.sub(rf"{re.escape(short)}\b", full, folded)
+    return re.findall(r"\w+", folded)
+
+
+def quoted_words(facts: Facts) -> list[str]:
+    """The words of a claim that stand in quotation marks: all of a direct quotation, the marked ones of a mixed one."""
+    claim = facts.stored.claim
+    if claim.quotation is Quotation.DIRECT:
+        return _even(claim.text)
+    if claim.quotation is Quotation.MIXED:
+        return _even(" ".join(one or other for one, other in _QUOTED.findall(claim.text)))
+    return []
+
+
+def align(one: list[str], other: list[str]) -> Alignment | None:
+    """The common stretch of two quotations, or None where too little is shared for one utterance."""
+    blocks = list(Levenshtein.opcodes(one, other))
+    equal = [at for at, op in enumerate(blocks) if op.tag == "equal"]
+    if not equal:
+        return None
+    inner = blocks[equal[0] : equal[-1] + 1]
+    same = sum(op.src_end - op.src_start for op in inner if op.tag == "equal")
+    span = max(inner[-1].src_end - inner[0].src_start, inner[-1].dest_end - inner[0].dest_start)
+    shorter = min(len(one), len(other))
+    if same < _FEW or same < _MUCH * span or same < _MUCH * shorter:
+        return None
+    changed = tuple(
+        (" ".join(one[op.src_start : op.src_end]), " ".join(other[op.dest_start : op.dest_end]))
+        for op in inner
+        if op.tag != "equal"
+    )
+    return Alignment(same, same / max(span, 1), changed)
