@@ -8,6 +8,7 @@ and `claims.clock`; this module picks among what they find.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 
 from claims.calendar_times import CALENDAR
 from claims.clock import Clock, clocks, narrow
@@ -25,6 +26,7 @@ _HINT = re.compile(
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
     r"|(?i:today|yesterday|tomorrow|tonight|overnight|morning|afternoon|evening|night|week|month|year|decade|ago\b|past\b)"
 )
+_DAYS = frozenset({"day", "part"})
 _BETWEEN = re.compile(r"[^\S\r\n]*,?[^\S\r\n]*(?:(?:on|at|around|about|shortly|just|before|after|by)[^\S\r\n]+)*")
 
 
@@ -43,10 +45,11 @@ def find_times(text: str, start: int, end: int, published_at: str | None) -> lis
     found = []
     for span, stretch in _resolved(text, start, end, known):
         if stretch.granularity == "day":
-            span, stretch = narrow(text, span, stretch, start, end)
+            # Words that narrow the day before are not counted twice: "Monday early in the morning of Tuesday".
+            floor = found[-1][0].end if found else start
+            span, stretch = narrow(text, span, stretch, floor, end)
         found.append((span, stretch))
-    for clock in clocks(text, start, end):
-        found = _with_clock(text, found, clock)
+    found += _clocked(text, found, list(clocks(text, start, end)))
     return [stretch.at(span) for span, stretch in sorted(found, key=lambda item: item[0])]
 
 
@@ -76,20 +79,32 @@ def _stretch(rule: Rule, match: re.Match[str], known: Published | None) -> Stret
         return None
 
 
-def _with_clock(text: str, found: list[tuple[Span, Stretch]], clock: Clock) -> list[tuple[Span, Stretch]]:
-    """The times with a time of day set on its day: the one beside it, else the only day that the text names."""
-    days = [item for item in found if item[1].granularity in {"day", "part"} and not item[0].overlaps(clock.span)]
-    if any(span.overlaps(clock.span) for span, _ in found):
-        return found
-    for item in days:
-        span, stretch = item
-        first, second = sorted((span, clock.span))
-        if _BETWEEN.fullmatch(text, first.end, second.start):
-            joined = Span(first.start, second.end)
-            return [other for other in found if other is not item] + [(joined, clock.on(_midnight(stretch)))]
-    if len(days) == 1:
-        return [*found, (clock.span, clock.on(_midnight(days[0][1])))]
-    return found
+def _clocked(text: str, found: list[tuple[Span, Stretch]], named: list[Clock]) -> list[tuple[Span, Stretch]]:
+    """Times of day set on their day: the one beside each (then taken out of `found`), else the only day of the text."""
+    starts = [span.start for span, _ in found]
+    days = [stretch for _, stretch in found if stretch.granularity in _DAYS]
+    joined: dict[int, tuple[Span, Stretch]] = {}
+    alone = []
+    for clock in named:
+        after = bisect(starts, clock.span.start)
+        beside = [index for index in (after - 1, after) if 0 <= index < len(found)]
+        if any(found[index][0].overlaps(clock.span) for index in beside):
+            continue
+        index = next((i for i in beside if i not in joined and _adjacent(text, found[i], clock)), None)
+        if index is not None:
+            span, stretch = found[index]
+            whole = Span(min(span.start, clock.span.start), max(span.end, clock.span.end))
+            joined[index] = (whole, clock.on(_midnight(stretch)))
+        elif len(days) == 1:
+            alone.append((clock.span, clock.on(_midnight(days[0]))))
+    found[:] = [item for index, item in enumerate(found) if index not in joined]
+    return [*joined.values(), *alone]
+
+
+def _adjacent(text: str, item: tuple[Span, Stretch], clock: Clock) -> bool:
+    span, stretch = item
+    first, second = sorted((span, clock.span))
+    return stretch.granularity in _DAYS and _BETWEEN.fullmatch(text, first.end, second.start) is not None
 
 
 def _midnight(stretch: Stretch) -> Stretch:
