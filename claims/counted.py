@@ -55,6 +55,8 @@ def _compound_part(sentence: Sentence, index: int) -> Counted:
     if index >= sentence.end:
         return NOTHING
     part = sentence.doc[index]
+    if part.lower_ == "strong":  # "a 1,200-strong crowd"
+        return Counted("person", part.text, True, part.i)
     return Counted(part.lemma_.lower(), part.text, False, part.i) if part.is_alpha else NOTHING
 
 
@@ -94,6 +96,8 @@ def _counted_head(sentence: Sentence, last: Token) -> Token | None:
 def _broken(last: Token, head: Token) -> bool:
     """Whether a verb, a preposition or a bracket stands between the number and the noun."""
     between = last.doc[last.i + 1 : head.i]
+    if any(token.text == "," for token in between) and any(token.like_num for token in between):
+        return True
     return any(token.pos_ in {"ADP", "AUX", "PRON", "SCONJ"} or token.text in {"(", ")", ";", ":"} for token in between)
 
 

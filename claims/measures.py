@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claims.numbers import HYPHENS, Numeral, Word, lower_at, phrase_at, skip_hyphen
 from claims.numerals import (
     BEFORE_NUMBER,
+    CAPITALS,
     CURRENCIES,
     CURRENCY_ADJECTIVES,
     DIGITS_ONLY,
@@ -16,7 +17,6 @@ from claims.numerals import (
     UNITS,
 )
 from claims.quantity import Measure
-
 
 _QUAKES = {"quake", "earthquake", "tremor", "temblor", "aftershock"}
 
@@ -61,6 +61,8 @@ def unit_after(words: list[Word], numeral: Numeral, last: int) -> Unit | None:
     skipped = at
     while lower_at(words, skipped) in CURRENCY_ADJECTIVES or lower_at(words, skipped) == ".":
         skipped += 1
+    if lower_at(words, skipped) == "pounds" and lower_at(words, skipped + 1) == "of" and numeral.scale < 1e6:
+        return Unit(numeral.first, skipped + 1, Measure.MASS, "pound")  # "20 pounds of explosives"
     if lower_at(words, skipped) in CURRENCIES:
         return Unit(numeral.first, skipped + 1, Measure.MONEY, CURRENCIES[lower_at(words, skipped)])
     return None
@@ -78,6 +80,8 @@ def _joined(words: list[Word], at: int, size: int) -> tuple[str, int]:
 
 
 def _is_unit(words: list[Word], at: int, phrase: str, numeral: Numeral) -> bool:
+    if phrase in CAPITALS:
+        return numeral.digits and words[at].glued and words[at].text.isupper() and words[at - 1].text not in HYPHENS
     if phrase in DIGITS_ONLY:
         return numeral.digits and words[at].text.islower()
     if phrase == "second":  # "two second-floor rooms"

@@ -45,7 +45,7 @@ def modifiers_around(words: list[Word], first: int, last: int, start: int | None
         phrase = phrase_at(words, last, size)
         if phrase in AFTER and last + size <= len(words) and not _is_comparison(words, phrase, last + size):
             bounds.append(AFTER[phrase])
-            texts.append(phrase)
+            texts.append(phrase.removeprefix("- "))
             last += size
             break
     return Modifiers(begin, last, tuple(bounds), " ".join(texts))

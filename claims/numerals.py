@@ -27,13 +27,35 @@ class Bound(StrEnum):
 SMALL = {
     word: float(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 TENS = {
     word: 10.0 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 SCALES = {
     "dozen": 12.0,
@@ -88,6 +110,29 @@ FRACTIONS: dict[str, tuple[float, float]] = {
     "a fifth": (18, 22),
     "one fifth": (18, 22),
     "four fifths": (78, 82),
+}
+
+# Ages by decade ("late 40s"): years after the decade's first; the thirds are our reading.
+DECADE_PARTS: dict[str, tuple[float, float]] = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+# Words beside which "1-3" is a score and no range.
+SCORE_WORDS = {
+    "win",
+    "won",
+    "wins",
+    "lose",
+    "lost",
+    "beat",
+    "beating",
+    "defeat",
+    "defeated",
+    "victory",
+    "vote",
+    "voted",
+    "draw",
+    "drew",
+    "lead",
+    "led",
+    "loss",
 }
 
 # Modifiers before a number: Huddleston and Pullum (2002), ch. 5 section 11, plus newsroom usage met in training text.
@@ -212,14 +257,14 @@ _UNITS: dict[Measure, dict[str, str]] = {
         "ounce": "ounce ounces oz",
     },
     Measure.SPEED: {
-        "km/h": "km/h kph kmh kilometers-per-hour kilometres-per-hour kilometers-an-hour kilometres-an-hour",
+        "km/h": "km-/-h kph kmh kilometers-per-hour kilometres-per-hour kilometers-an-hour kilometres-an-hour",
         "mph": "mph miles-per-hour miles-an-hour",
         "knot": "knot knots",
         "metre/second": "metres-per-second meters-per-second",
     },
     Measure.TEMPERATURE: {
-        "celsius": "celsius °c degrees-celsius degrees-c degrees-centigrade centigrade",
-        "fahrenheit": "fahrenheit °f degrees-fahrenheit degrees-f",
+        "celsius": "celsius c °-c degrees-celsius degrees-c degrees-centigrade centigrade",
+        "fahrenheit": "fahrenheit f °-f degrees-fahrenheit degrees-f",
         "degree": "degree degrees °",
     },
     Measure.AREA: {
@@ -238,6 +283,8 @@ UNITS: dict[str, tuple[Measure, str]] = {
     for unit, spellings in units.items()
     for spelling in spellings.split()
 }
+# Letters that are a unit only as a capital glued to digits: "104F".
+CAPITALS = {"c", "f"}
 # Spellings that only stand directly behind digits ("75m", "30 C"): as words of their own they mean something else.
 DIGITS_ONLY = {"m", "min", "°", "ft", "oz"}
 
@@ -293,33 +340,183 @@ CURRENCIES = {
 }
 CURRENCY_ADJECTIVES = {"us", "american", "canadian", "australian", "british", "swiss", "indian", "hong", "kong"}
 
-MONTHS = set(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+MONTHS = {
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+}
 # What a number names rather than counts when it follows: "Flight 370", "Chapter 11", "No. 10".
-DESIGNATORS = set(
-    "flight highway route no nos number channel chapter article section page room phase version volume area zone "
-    "ward district gate pier platform runway terminal unit line bus train type mark episode season figure table level "
-    "category tier class grade stage step part day pole interstate motorway resolution clause rule title act bill "
-    "appendix paragraph verse psalm case file form model series block lot plot box building apartment suite floor "
-    "reactor station camp sector brigade battalion division squadron regiment local area exit junction".split()
-)
+DESIGNATORS = {
+    "flight",
+    "highway",
+    "route",
+    "no",
+    "nos",
+    "number",
+    "channel",
+    "chapter",
+    "article",
+    "section",
+    "page",
+    "room",
+    "phase",
+    "version",
+    "volume",
+    "area",
+    "zone",
+    "ward",
+    "district",
+    "gate",
+    "pier",
+    "platform",
+    "runway",
+    "terminal",
+    "unit",
+    "line",
+    "bus",
+    "train",
+    "type",
+    "mark",
+    "episode",
+    "season",
+    "figure",
+    "table",
+    "level",
+    "category",
+    "tier",
+    "class",
+    "grade",
+    "stage",
+    "step",
+    "part",
+    "day",
+    "pole",
+    "interstate",
+    "motorway",
+    "resolution",
+    "clause",
+    "rule",
+    "title",
+    "act",
+    "bill",
+    "appendix",
+    "paragraph",
+    "verse",
+    "psalm",
+    "case",
+    "file",
+    "form",
+    "model",
+    "series",
+    "block",
+    "lot",
+    "plot",
+    "box",
+    "building",
+    "apartment",
+    "suite",
+    "floor",
+    "reactor",
+    "station",
+    "camp",
+    "sector",
+    "brigade",
+    "battalion",
+    "division",
+    "squadron",
+    "regiment",
+    "local",
+    "exit",
+    "junction",
+}
 FROZEN_COMPOUNDS = {"way", "time", "wheel", "off", "sided", "on", "state", "star", "track", "fold", "liner", "stop"}
 # Nouns with which "one" is a turn of phrase, and plurals with which "no" counts nothing.
 ONE_PHRASES = {"point", "thing", "way", "reason", "side", "hand", "time", "example", "sign", "sort", "kind"}
 NOT_COUNTED = {
-    *"plan sign detail comment report mean doubt idea illusion talk ground circumstance word option term".split(),
-    *"thing indication condition regard hope good excuse".split(),
+    *[
+        "plan",
+        "sign",
+        "detail",
+        "comment",
+        "report",
+        "mean",
+        "doubt",
+        "idea",
+        "illusion",
+        "talk",
+        "ground",
+        "circumstance",
+        "word",
+        "option",
+        "term",
+    ],
+    *["thing", "indication", "condition", "regard", "hope", "good", "excuse"],
 }
 
 # Predicates whose bare number counts people: "five were killed", "12 arrested", "30 dead".
-PEOPLE_PREDICATES = set(
-    "kill injure wound arrest die detain hospitalize hospitalise rescue hurt trap evacuate dead missing murder "
-    "behead execute kidnap drown burn perish convict jail slay slain unaccounted feared "
-    "displace shoot strand wounded injured killed arrested detained hurt trapped evacuated rescued "
-    "homeless unconscious".split()
-)
+PEOPLE_PREDICATES = {
+    "kill",
+    "injure",
+    "wound",
+    "arrest",
+    "die",
+    "detain",
+    "hospitalize",
+    "hospitalise",
+    "rescue",
+    "hurt",
+    "trap",
+    "evacuate",
+    "dead",
+    "missing",
+    "murder",
+    "behead",
+    "execute",
+    "kidnap",
+    "drown",
+    "burn",
+    "perish",
+    "convict",
+    "jail",
+    "slay",
+    "slain",
+    "unaccounted",
+    "feared",
+    "displace",
+    "shoot",
+    "strand",
+    "wounded",
+    "injured",
+    "killed",
+    "arrested",
+    "detained",
+    "trapped",
+    "evacuated",
+    "rescued",
+    "homeless",
+    "unconscious",
+}
 TOLL_NOUNS = {"toll", "fatality", "casualty", "death"}
 
 # Nouns that denote people. Words of one row are read as the same thing; the first row holds for any person.
@@ -386,11 +583,77 @@ PEOPLE_ROWS = (
     "technician engineer",
 )
 # Demonyms count any person of a nation; enough of them to know the nations of the news.
-DEMONYMS = set(
-    "palestinian israeli gazan russian ukrainian american briton iranian iraqi syrian afghan pakistani indian indonesian "
-    "chinese japanese korean somali yemeni egyptian saudi turk greek german french frenchman italian spaniard pole "
-    "canadian australian mexican brazilian nigerian kenyan ethiopian libyan lebanese jordanian european african asian "
-    "thai filipino vietnamese haitian cuban venezuelan colombian dutch swede norwegian dane finn belgian austrian swiss "
-    "hungarian serb croat bosnian kurd tajik chechen georgian armenian muslim christian jew hindu sikh".split()
-)
+DEMONYMS = {
+    "palestinian",
+    "israeli",
+    "gazan",
+    "russian",
+    "ukrainian",
+    "american",
+    "briton",
+    "iranian",
+    "iraqi",
+    "syrian",
+    "afghan",
+    "pakistani",
+    "indian",
+    "indonesian",
+    "chinese",
+    "japanese",
+    "korean",
+    "somali",
+    "yemeni",
+    "egyptian",
+    "saudi",
+    "turk",
+    "greek",
+    "german",
+    "french",
+    "frenchman",
+    "italian",
+    "spaniard",
+    "pole",
+    "canadian",
+    "australian",
+    "mexican",
+    "brazilian",
+    "nigerian",
+    "kenyan",
+    "ethiopian",
+    "libyan",
+    "lebanese",
+    "jordanian",
+    "european",
+    "african",
+    "asian",
+    "thai",
+    "filipino",
+    "vietnamese",
+    "haitian",
+    "cuban",
+    "venezuelan",
+    "colombian",
+    "dutch",
+    "swede",
+    "norwegian",
+    "dane",
+    "finn",
+    "belgian",
+    "austrian",
+    "swiss",
+    "hungarian",
+    "serb",
+    "croat",
+    "bosnian",
+    "kurd",
+    "tajik",
+    "chechen",
+    "georgian",
+    "armenian",
+    "muslim",
+    "christian",
+    "jew",
+    "hindu",
+    "sikh",
+}
 PEOPLE = {word for row in PEOPLE_ROWS for word in row.split()} | DEMONYMS

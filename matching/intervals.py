@@ -199,7 +199,8 @@ def _value_words(q: Quantity) -> str:
         return f"{'more than' if q.low_open else 'at least'} {_number(low)}"
     if low is None and high is not None:
         return f"{'less than' if q.high_open else 'up to'} {_number(high)}"
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     return _number(low) if low == high else f"{_number(low)}–{_number(high)}"
 
 
