@@ -6,18 +6,30 @@ Nothing heavy is imported before a command needs it, so that `--help` answers at
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reports.options import DATE, fail_if_open, fail_on, filters
-from reports.output import Rendered, output_options, show, show_listing
+from reports.output import Rendered, output_options, show, show_listing, utf8_stdout, whole_file
 from reports.session import EMPTY, INTERRUPTED, Commands, Session
 
 if TYPE_CHECKING:
     from storage.ingest import IngestSummary
     from storage.ledger import Ledger
     from storage.upgrade import Status
+
+
+def print_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    """Prints the version and ends; "unknown" where the program runs from a source tree that is not installed."""
+    from importlib import metadata
+
+    if wanted and not ctx.resilient_parsing:
+        try:
+            click.echo(f"counterclaim {metadata.version('counterclaim')}")
+        except metadata.PackageNotFoundError:
+            click.echo("counterclaim, version unknown: it is not installed")
+        ctx.exit()
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -31,7 +43,9 @@ if TYPE_CHECKING:
 )
 @click.option("--quiet", is_flag=True, help="No messages but errors.")
 @click.option("--debug", is_flag=True, help="Show where an error came from.")
-@click.version_option(package_name="counterclaim", prog_name="counterclaim")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="Show the version."
+)
 @click.pass_context
 def main(ctx: click.Context, url: str | None, quiet: bool, debug: bool) -> None:
     """A ledger of who said what: the attributed claims of news articles, and where they agree or contradict.
@@ -154,7 +168,7 @@ def speakers(session: Session, /, text: str | None, form: str | None) -> None:
 @output_options()
 @click.pass_obj
 def events(session: Session, /, form: str | None) -> None:
-    """List the events: the articles about one happening."""
+    """List events: the articles about one happening."""
     from reports import listings
 
     with session.reading() as ledger:
@@ -166,7 +180,7 @@ def events(session: Session, /, form: str | None) -> None:
 @output_options()
 @click.pass_obj
 def questions(session: Session, /, form: str | None, **chosen: str | None) -> None:
-    """List the questions that comparable claims answer, with their positions."""
+    """List questions with the positions on them."""
     from reports import listings
 
     with session.reading() as ledger:
@@ -182,7 +196,7 @@ def questions(session: Session, /, form: str | None, **chosen: str | None) -> No
 @output_options()
 @click.pass_obj
 def discrepancies(session: Session, /, fail_on: str | None, form: str | None, **chosen: Any) -> None:
-    """The ranked queue of questions on which sources contradict one another."""
+    """The ranked queue of contradictions."""
     from reports import listings
     from reports.phrases import outlet_of
 
@@ -200,9 +214,10 @@ def discrepancies(session: Session, /, fail_on: str | None, form: str | None, **
 @output_options("json", "jsonl", "markdown")
 @click.pass_obj
 def show_one(session: Session, /, identifier: str, form: str | None) -> None:
-    """Show an article, claim, question, discrepancy, speaker or event by its id, with evidence in context.
+    """Show anything by its id, with evidence in context.
 
-    The beginning of an id is enough where nothing else begins so.
+    ID names an article, claim, question, discrepancy, speaker or event; its beginning is enough where
+    nothing else begins so.
     """
     from reports.closeup import Closeup, closeup_markdown
     from reports.detail import detail
@@ -220,7 +235,10 @@ def show_one(session: Session, /, identifier: str, form: str | None) -> None:
 @output_options()
 @click.pass_obj
 def report(session: Session, /, html: Path | None, everything: bool, fail_on: str | None, form: str | None) -> None:
-    """The whole picture: discrepancies first, then what fits, what changed, what stands alone."""
+    """The whole picture, discrepancies first.
+
+    Then what fits together, what was updated, what stands alone, what says nothing, and what was not read.
+    """
     from reports import lines, page
     from reports.markdown import as_markdown
     from reports.overview import overview
@@ -231,7 +249,8 @@ def report(session: Session, /, html: Path | None, everything: bool, fail_on: st
         found = overview(ledger)
         standing = ledger.discrepancies() if fail_on else []
     if html is not None:
-        html.write_text(page.as_page(found), encoding="utf-8")
+        with whole_file(html) as out:
+            out.write(page.as_page(found))
         session.say(f"Written: {html}")
     if not found.counts.documents:
         session.say(EMPTY)
@@ -245,25 +264,29 @@ def report(session: Session, /, html: Path | None, everything: bool, fail_on: st
 
 
 @main.command()
-@click.option("--output", type=click.Path(dir_okay=False, allow_dash=True), default="-", metavar="FILE")
+@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write here, not to standard output.")
 @click.pass_obj
-def export(session: Session, /, output: str) -> None:
-    """Write the whole ledger as JSON Lines, without loss, to standard output or to FILE."""
+def export(session: Session, /, output: Path | None) -> None:
+    """Write the whole ledger as JSON Lines, without loss."""
     from storage.export import export as run
 
-    # A file appears when it is whole; a failed export leaves the one before.
-    opened = click.open_file(output, "w", encoding="utf-8", atomic=output != "-")
-    with session.reading() as ledger, opened as out:
-        run(ledger, cast(TextIO, out))
-    if output != "-":
-        session.say(f"Written: {output}")
+    with session.reading() as ledger:
+        if output is None or str(output) == "-":
+            run(ledger, utf8_stdout())
+            return
+        with whole_file(output) as out:
+            run(ledger, out)
+    session.say(f"Written: {output}")
 
 
 @main.command()
 @output_options()
 @click.pass_obj
 def verify(session: Session, /, form: str | None) -> None:
-    """Read every span again, against the stored text and its hash."""
+    """Check every span against the stored text.
+
+    Each text is checked against its hash, and each span against the words that were kept.
+    """
     from reports import listings
     from storage.verification import verify as run
 

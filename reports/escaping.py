@@ -55,7 +55,7 @@ def markdown_text(text: str) -> str:
     '3 \\\\* 4 \\\\| \\\\[x\\\\]'
     """
     escaped = _MARKDOWN.sub(r"\\\1", visible(text))
-    return re.sub(r"^(\d+)([.)])|^([-+])", lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped)
+    return re.sub(r"^(\d+)([.)])(?=\s|$)|^([-+])", lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped)
 
 
 def page_text(text: str) -> str:

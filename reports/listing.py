@@ -12,11 +12,12 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading and how a terminal shows it: `shown` there at all, `wide` columns share what width is left."""
+    """A column's heading and how a terminal shows it: `shown` at all, with `short` ids, `wide` enough to be wrapped."""
 
     heading: str
     shown: bool = True
     wide: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

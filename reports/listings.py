@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from reports.listing import Column, Listing, listing
-from reports.phrases import ARROW, outlet_of, short
+from reports.phrases import ARROW, outlet_of
 from storage.records import (
     ClaimRecord,
     DiscrepancyRecord,
@@ -21,15 +21,12 @@ if TYPE_CHECKING:
     from storage.verification import Fault
 
 # The terminal shows the short id, programs get the whole one; `show` takes both.
-_SHORT = Column("short id")
-_ID = Column("id", shown=False)
-NOTHING = "Nothing fits. Without filters this lists everything."
+_ID = Column("id", short=True)
 
 
 def articles(documents: Iterable[DocumentRecord]) -> Listing:
     """One row for each stored text of an article."""
     columns = [
-        (_SHORT, lambda one: short(one.id)),
         (_ID, lambda one: one.id),
         (Column("published"), lambda one: one.published_at),
         (Column("outlet", wide=True), lambda one: one.outlet),
@@ -42,13 +39,12 @@ def articles(documents: Iterable[DocumentRecord]) -> Listing:
         (Column("origin", shown=False), lambda one: one.origin),
         (Column("event", shown=False), lambda one: one.event),
     ]
-    return listing("articles", columns, documents, empty=NOTHING)
+    return listing("articles", columns, documents, empty="No article was found.")
 
 
 def claims(records: Iterable[ClaimRecord]) -> Listing:
     """One row for each claim, with who says it through whom."""
     columns = [
-        (_SHORT, lambda one: short(one.id)),
         (_ID, lambda one: one.id),
         (Column("who", wide=True), _who),
         (Column("words", wide=True), lambda one: one.text),
@@ -62,7 +58,7 @@ def claims(records: Iterable[ClaimRecord]) -> Listing:
         (Column("published", shown=False), lambda one: one.published_at),
         (Column("document", shown=False), lambda one: one.document),
     ]
-    return listing("claims", columns, records, empty=NOTHING)
+    return listing("claims", columns, records, empty="No claim was found.")
 
 
 def _who(one: ClaimRecord) -> str:
@@ -77,20 +73,18 @@ def _held(one: ClaimRecord) -> str:
 def speakers(records: Iterable[SpeakerRecord]) -> Listing:
     """One row for each speaker across articles."""
     columns = [
-        (_SHORT, lambda one: short(one.id)),
         (_ID, lambda one: one.id),
         (Column("speaker", wide=True), lambda one: one.name),
         (Column("claims"), lambda one: one.claims),
         (Column("outlets", wide=True), lambda one: one.outlets),
         (Column("also as", wide=True), lambda one: tuple(alias for alias in one.aliases if alias != one.name)),
     ]
-    return listing("speakers", columns, records, empty=NOTHING)
+    return listing("speakers", columns, records, empty="No speaker was found.")
 
 
 def events(records: Iterable[EventRecord]) -> Listing:
     """One row for each event."""
     columns = [
-        (_SHORT, lambda one: short(one.id)),
         (_ID, lambda one: one.id),
         (Column("first"), lambda one: one.first),
         (Column("last"), lambda one: one.last),
@@ -98,27 +92,25 @@ def events(records: Iterable[EventRecord]) -> Listing:
         (Column("articles"), lambda one: len(one.documents)),
         (Column("outlets", wide=True), lambda one: one.outlets),
     ]
-    return listing("events", columns, records, empty=NOTHING)
+    return listing("events", columns, records, empty="No event was found.")
 
 
 def questions(records: Iterable[QuestionRecord]) -> Listing:
     """One row for each question, with its distinct answers."""
     columns = [
-        (_SHORT, lambda one: short(one.id)),
         (_ID, lambda one: one.id),
         (Column("question", wide=True), lambda one: one.text),
         (Column("positions", wide=True), lambda one: _values(one.positions)),
         (Column("claims"), lambda one: len(one.claims)),
         (Column("event", shown=False), lambda one: one.event),
     ]
-    return listing("questions", columns, records, empty=NOTHING)
+    return listing("questions", columns, records, empty="No question was found.")
 
 
 def discrepancies(records: Iterable[DiscrepancyRecord], names: Mapping[str, str]) -> Listing:
     """The queue; `names` gives an outlet, or a name where the outlet is not known, for each claim."""
     columns = [
         (Column("rank"), lambda one: one.rank),
-        (_SHORT, lambda one: short(one.id)),
         (_ID, lambda one: one.id),
         (Column("question", wide=True), lambda one: one.text),
         (Column("positions", wide=True), lambda one: _sides(one.positions, names)),
@@ -127,7 +119,7 @@ def discrepancies(records: Iterable[DiscrepancyRecord], names: Mapping[str, str]
         (Column("score", shown=False), lambda one: one.score),
         (Column("reason", shown=False), lambda one: one.reason),
     ]
-    return listing("discrepancies", columns, records, empty="No discrepancy fits.")
+    return listing("discrepancies", columns, records, empty="No discrepancy was found.")
 
 
 def faults(records: Iterable[Fault]) -> Listing:

@@ -8,16 +8,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
 from reports.escaping import json_text, markdown_text, sheet_cell, visible
-from reports.listing import Cell, Listing, cell_text
+from reports.listing import Cell, Column, Listing, cell_text
+from reports.phrases import short
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -114,8 +118,13 @@ def terminal_table(table: Listing) -> RenderableType:
         justify = "right" if numeric else "left"
         grid.add_column(column.heading, no_wrap=not column.wide, overflow="fold", justify=justify)  # type: ignore[arg-type]
     for row in table.rows:
-        grid.add_row(*(Text(visible(cell_text(row[index]))) for index in shown))
+        grid.add_row(*(Text(_screen_value(table.columns[index], row[index])) for index in shown))
     return grid
+
+
+def _screen_value(column: Column, cell: Cell) -> str:
+    words = visible(cell_text(cell))
+    return short(words) if column.short else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +163,35 @@ def show_text(renderable: RenderableType) -> None:
     screen = console()
     with screen.capture() as captured:
         screen.print(renderable)
-    write("".join(line.rstrip(" ") for line in captured.get().splitlines(keepends=True)))
+    write("".join(f"{line.rstrip(' ')}\n" for line in captured.get().splitlines()))
 
 
 def write(text: str) -> None:
     """Writes to standard output; characters that its encoding lacks become question marks."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     click.echo(text.encode(encoding, "replace").decode(encoding), nl=False, color=True)
+
+
+def utf8_stdout() -> TextIO:
+    """Standard output for data whose encoding is fixed, whatever the terminal's is."""
+    stream: TextIO = click.get_text_stream("stdout", encoding="utf-8")
+    return stream
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A file to write UTF-8 to; it appears at `path` when it is whole, and a failure leaves the one before.
+
+    Raises OSError where the file cannot be made. What is no ordinary file (a pipe, a device) is written directly.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8") as direct:
+            yield direct
+        return
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8") as out:
+            yield out
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

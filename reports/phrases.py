@@ -10,8 +10,8 @@ from reports.escaping import visible
 from reports.picture import Agreement, Dispute, Overview, Voice
 
 ARROW = " → "
-SHORT_ID = 8
-"""Characters of an id that are shown: its letter and seven digits, which tell 10,000 claims apart 99 times of 100."""
+SHORT_ID = 9
+"""Characters of an id that are shown: its letter and eight digits, which tell 10,000 claims apart 99 times of 100."""
 
 _IRREGULAR = {"discrepancy": "discrepancies"}
 _OPENING = '“"„«'

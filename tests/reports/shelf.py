@@ -19,8 +19,8 @@ from storage.records import (
 )
 
 TEXTS = {
-    "d0harbour": "Fire chief Ana Reyes said four people died in the warehouse. “Nobody was inside the office,” she said.\n"
-    "The owner declined to comment. Smoke drifted over the port for hours.",
+    "d0harbour": "Fire chief Ana Reyes said four people died in the warehouse. "
+    "“Nobody was inside the office,” she said.\nThe owner declined to comment. Smoke drifted over the port for hours.",
     "d1coast": "Witnesses told Radio Coast that seven people had died. At least three lorries burned.\n"
     "Arson was likely the cause, police said.",
     "d2copy": "Witnesses told Radio Coast that seven people had died.",
@@ -58,7 +58,9 @@ class Records:
         return self.of_links
 
 
-def document(identifier: str, outlet: str | None, *, origin: str = "", read: bool = True, reason: str = "") -> DocumentRecord:
+def document(
+    identifier: str, outlet: str | None, *, origin: str = "", read: bool = True, reason: str = ""
+) -> DocumentRecord:
     """A document of TEXTS."""
     text = TEXTS[identifier]
     return DocumentRecord(
@@ -81,7 +83,9 @@ def document(identifier: str, outlet: str | None, *, origin: str = "", read: boo
     )
 
 
-def claim(identifier: str, of: DocumentRecord, *parts: str, chain: tuple[str, ...] = (), **changes: object) -> ClaimRecord:
+def claim(
+    identifier: str, of: DocumentRecord, *parts: str, chain: tuple[str, ...] = (), **changes: object
+) -> ClaimRecord:
     """A claim whose words stand in the document's text, part by part."""
     text = TEXTS[of.id]
     spans = tuple(Span(text.index(part), text.index(part) + len(part)) for part in parts)
