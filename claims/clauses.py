@@ -6,7 +6,7 @@ noun that a relative clause describes) are lent to it. What becomes of the claus
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,8 @@ ASSERTING_MARKS = frozenset({"while", "whilst", "although", "though", "after", "
 ASSERTING_PREPOSITIONS = frozenset({"after", "before", "while", "since", "besides"})
 SEPARATORS = frozenset({";", "—", "–", "--", "---", ":", " - ", "-"})
 PAUSES = SEPARATORS | {",", "(", ")", "[", "]", "”", "“", '"', "''", "``", "…", "..."}
-RELATIVE_SUBJECTS = frozenset({"which", "who", "that"})
+CONDITIONS = frozenset({"if", "unless", "whether"})
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class Clause:
 
 def is_predicate(token: Token) -> bool:
     """Whether the token is a verb that heads a clause, not one that modifies a noun from the left."""
-    return token.tag_[:2] in ("VB", "MD") and token.dep_ not in ("amod", "compound", "nmod", "aux", "auxpass")
+    if token.tag_[:2] in ("VB", "MD"):
+        return token.dep_ not in ("amod", "compound", "nmod", "aux", "auxpass")
+    # "which has been untouched": tagged an adjective, yet it stands over an auxiliary
+    return token.pos_ == "ADJ" and any(c.dep_ in ("aux", "auxpass") for c in token.lefts)
 
 
 def is_finite(token: Token) -> bool:
@@ -151,7 +155,7 @@ def _opens_gerund(token: Token) -> bool:
     if not is_predicate(token):
         return False
     if own_subject(token) is not None:
-        return token.head.lower_ == "with"
+        return token.head.lower_ == "with" or (token.head.lower_ in ASSERTING_MARKS and is_finite(token))
     return token.head.lower_ in ASSERTING_PREPOSITIONS and content_words(token.subtree) >= 2
 
 
@@ -176,6 +180,24 @@ def _opens(token: Token) -> bool:
     return opener is not None and opener(token)
 
 
+def _is_conditional(token: Token) -> bool:
+    """Whether a token lies in a clause under "if" or "whether": cut off from its condition it would be asserted."""
+    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS for a in token.ancestors for c in a.lefts)
+
+
+def _behind_conjunction(verb: Token, inside: Mapping[int, Token]) -> list[Token]:
+    """The words between a conjunct and the conjunction before it; none where a pause or another verb lies between."""
+    found: list[Token] = []
+    for index in range(verb.left_edge.i - 1, verb.head.i, -1):
+        token = inside.get(index)
+        if token is None or token.is_punct or token.tag_ in ("VBD", "VBP", "VBZ", "MD"):
+            return []
+        if token.dep_ == "cc":
+            return found[::-1]
+        found.append(token)
+    return []
+
+
 class Cut:
     """The words of one sentence that a region holds, cut into clauses."""
 
@@ -183,10 +205,34 @@ class Cut:
         """`whole` keeps everything together that is not a clause with its own subject and a finite verb."""
         self.tokens = {t.i: t for t in tokens}
         self.items = {} if whole else {t.i: t for t in tokens if is_list_item(t)}
-        self.opened = {t.i for t in tokens if t.i in self.items or _opens(t)}
+        self.opened = {
+            t.i
+            for t in tokens
+            if t.head.i in self.tokens and (t.i in self.items or _opens(t)) and not _is_conditional(t)
+        }
         if whole:
             self.opened = {i for i in self.opened if self._stands_alone(i)}
         self._owner: dict[int, int] = {}
+        self.subjects = self._misplaced_subjects()
+
+    def _misplaced_subjects(self) -> dict[int, list[int]]:
+        """Subjects that the parser hung on the clause before: "… the talks and those who came will be paid".
+
+        A conjunct without a subject follows its conjunction at once; nominal words between the two are its subject.
+        """
+        found = {}
+        for index in sorted(self.opened):
+            verb = self.tokens[index]
+            if verb.dep_ != "conj" or index in self.items or not is_finite(verb) or own_subject(verb) is not None:
+                continue
+            between = _behind_conjunction(verb, self.tokens)
+            if any(t.tag_ in NOMINAL and t.i not in {a.i for a in verb.subtree} for t in between):
+                found[index] = [t.i for t in between]
+        for index, words in found.items():
+            for word in words:
+                self.opened.discard(word)
+                self._owner[word] = index
+        return found
 
     def _stands_alone(self, index: int) -> bool:
         token = self.tokens[index]
@@ -234,6 +280,8 @@ class Cut:
     def _lent(self, head: int, own: list[int]) -> tuple[int, ...]:
         token = self.tokens[head]
         if head not in self.opened:
+            return ()
+        if head in self.subjects:
             return ()
         if head in self.items:
             lent = item_lends(token)

@@ -17,15 +17,21 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WO
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Verbs that only carry a noun: "made an attack", "carried out a strike", "caused the death", "was a victim".
 LIGHT_VERBS = frozenset({"make", "take", "have", "give", "carry out", "conduct", "stage", "launch", "be"})
+# Verbs whose accused stands behind "on": "blamed the fire on the owner".
+BLAMING = frozenset({"blame", "pin"})
 ARTICLES = frozenset({"the", "a", "an"})
 
 
-def build_frame(head: Token, tokens: list[Token], rest: Iterable[Token], *, item: Token | None = None) -> Frame:
+def build_frame(
+    head: Token, tokens: list[Token], rest: Iterable[Token], *, item: Token | None = None, subject: Token | None = None
+) -> Frame:
     """The frame of a piece with the words `tokens`; `rest` is what else its sentence holds, `item` a list's thing."""
     inside = {t.i for t in tokens}
     event = predicate_chain(head, inside)[-1]
-    subject = subject_of(event)
+    subject = subject or subject_of(event)
     agent, patient = _roles(event, subject, inside, item)
+    if _lemma(event) in BLAMING:
+        patient = _accused(tokens, inside) or patient
     terms = {_lemma(t) for t in tokens if _is_content(t)}
     return Frame(
         predicate=_predicate(event, inside),
@@ -48,7 +54,8 @@ def _is_content(token: Token) -> bool:
 
 
 def _lemma(token: Token) -> str:
-    return str(token.lemma_).lower()
+    lemma = str(token.lemma_).lower()
+    return lemma if lemma[:1] not in ("'", "’") or token.tag_[:2] != "VB" else "be"
 
 
 def _predicate(event: Token, inside: Collection[int]) -> str:
@@ -91,6 +98,12 @@ def _roles(event: Token, subject: Token | None, inside: Collection[int], item: T
         by = next((g for c in event.rights if c.dep_ == "agent" for g in c.rights), None)
         return (phrase_text(by, inside) if by is not None else ""), subject_text
     return subject_text, _object_text(event, inside)
+
+
+def _accused(tokens: list[Token], inside: Collection[int]) -> str:
+    """Whom the blame falls on where the verb's object is the deed."""
+    named = (c for t in tokens if t.lower_ in ("on", "upon") and t.dep_ == "prep" for c in t.rights if c.dep_ == "pobj")
+    return next((phrase_text(noun, inside) for noun in named if noun.ent_type_ not in ("DATE", "TIME")), "")
 
 
 def _object_text(event: Token, inside: Collection[int]) -> str:

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 LONGEST = 60
 """Words in the longest piece."""
+_DATELINE = re.compile(
+    r"\s*(?:date:?\s+\d{4}-\d\d-\d\d\s+)?(?:[A-Z][\w.,’' /-]{0,60}?)?\([A-Z][\w .]{1,30}\)\s*(?:--?|[–—])\s*"
+    r"|\s*date:?\s+\d{4}-\d\d-\d\d\s+"
+    r"|\s*[A-Z][A-Z .’'-]{2,40}(?:, [A-Z][\w. ]{1,30}){0,2}\s+(?:--|[–—])\s+"
+)
 _SIGNS = frozenset("%&#§@°")
 _WORD = re.compile(r"[$€£¥]?\w+(?:[-’'.,/&]\w+)*%?")
 _QUOTE_MARKS = {"”": "“", "’": "‘", '"': '"', "''": "``", "»": "«"}
@@ -57,9 +62,10 @@ def _sentences(doc: Doc, region: Region) -> Iterator[list[Token]]:
     for span in sorted(region.spans):
         if span.start >= span.end:
             continue
+        begin = _behind_dateline(doc.text, span) if region.cue is None else 0
         words = doc.char_span(span.start, span.end, alignment_mode="expand")
         for token in words if words is not None else ():
-            if token.is_space or (current and token.i <= current[-1].i):
+            if token.is_space or (current and token.i <= current[-1].i) or token.idx < begin:
                 continue
             if current and _sentence_begins(doc, current[-1].i, token.i):
                 yield current
@@ -67,6 +73,14 @@ def _sentences(doc: Doc, region: Region) -> Iterator[list[Token]]:
             current.append(token)
     if any(_is_word(t) for t in current):
         yield current
+
+
+def _behind_dateline(text: str, span: Span) -> int:
+    """Where a narration begins behind the date, place and agency that open its line."""
+    if text[text.rfind("\n", 0, span.start) + 1 : span.start].strip():
+        return span.start
+    match = _DATELINE.match(text, span.start, span.end)
+    return match.end() if match is not None else span.start
 
 
 def _sentence_begins(doc: Doc, last: int, index: int) -> bool:
@@ -147,6 +161,8 @@ def _is_joint(token: Token, clause: Clause, here: set[int]) -> bool:
     if token.dep_ == "prep" and token.i not in clause.lent:
         below = [c for c in token.children if c.dep_ in ("pobj", "pcomp")]
         return bool(below) and not any(c.i in here for c in below)
+    if token.tag_ in ("WDT", "WP", "WRB", "IN") and token.dep_ != "prep" and token.head.i not in here:
+        return True
     return token.dep_ == "advmod" and token.lower_ == "even" and token.head.dep_ in ("mark", "advcl")
 
 
@@ -197,17 +213,28 @@ def _snapped(text: str, span: Span, bounds: Span) -> Span:
         if closing == "’":
             continue
         before = text[start - len(opening) : start] if start - len(opening) >= bounds.start else ""
-        after = text[end : end + len(closing)] if end + len(closing) <= bounds.end else ""
+        if text[end : end + 1] in ",." and text[end + 1 : end + 1 + len(closing)] == closing:
+            tail = closing_end = end + 1
+        else:
+            tail = closing_end = end
+        after = text[tail : tail + len(closing)] if tail + len(closing) <= bounds.end else ""
         odd = inner.count(closing) % 2 if closing == opening else inner.count(closing) - inner.count(opening)
         if odd > 0 and before == opening:
             start -= len(opening)
         elif odd and after == closing and (closing == opening or odd < 0):
-            end += len(closing)
+            end = closing_end + len(closing)
     return Span(start, end)
 
 
+def _cue_predicates(region: Region, clause: Clause, cut: Cut) -> bool:
+    """Whether the cue is the claim's predicate: "blamed Ukraine", "hasn't commented formally"."""
+    if region.cue is None or clause.head.i in cut.opened:
+        return False
+    return region.stance is Stance.BLAME or (region.stance is Stance.NON_CLAIM and not is_predicate(clause.head))
+
+
 def _with_cue(spans: tuple[Span, ...], region: Region, clause: Clause, cut: Cut) -> tuple[Span, ...]:
-    if region.stance is not Stance.BLAME or region.cue is None or not spans or clause.head.i in cut.opened:
+    if not _cue_predicates(region, clause, cut) or region.cue is None or not spans:
         return spans
     merged: list[Span] = []
     for span in sorted({*spans, region.cue}):
@@ -263,7 +290,10 @@ def _piece(
     text = words_of(spans, doc.text)
     zero = any(q.low == q.high == 0 for q in counted)
     stance = region.stance
-    rest = [t for t in cut.tokens.values() if t.i not in inside]
+    rest = _rest(head, inside, region)
+    frame = build_frame(root, tokens, rest, item=clause.item, subject=_subject(clause, cut))
+    if root.i not in cut.tokens and region.source is not None:
+        frame = replace(frame, agent=region.source.of(doc.text))
     line = _line(doc, head)
     return Piece(
         spans=spans,
@@ -274,8 +304,20 @@ def _piece(
         quantities=counted,
         time=_time(times, spans, clause, cut),
         places=places_of(tokens),
-        frame=build_frame(root, tokens, rest, item=clause.item),
+        frame=frame,
     )
+
+
+def _rest(head: Token, inside: set[int], region: Region) -> list[Token]:
+    """The sentence's other words, without who says so."""
+    outside = [s for s in (region.cue, region.source) if s is not None]
+    return [t for t in head.sent if t.i not in inside and not any(s.start <= t.idx < s.end for s in outside)]
+
+
+def _subject(clause: Clause, cut: Cut) -> Token | None:
+    """The subject where the parse has it in the wrong place."""
+    words = [cut.tokens[i] for i in cut.subjects.get(clause.head.i, [])]
+    return next((t for t in words if t.head not in words), None)
 
 
 def _line(doc: Doc, token: Token) -> str:
@@ -286,7 +328,7 @@ def _line(doc: Doc, token: Token) -> str:
 
 def _root(doc: Doc, region: Region, clause: Clause, cut: Cut) -> Token:
     """The predicate's token: the clause's, the verb over a list's thing, the cue's where it carries the predicate."""
-    if region.stance is Stance.BLAME and region.cue is not None and clause.head.i not in cut.opened:
+    if region.cue is not None and _cue_predicates(region, clause, cut):
         words = doc.char_span(*region.cue, alignment_mode="expand")
         if words is not None:
             return words.root

@@ -26,7 +26,7 @@ def statement(piece: Piece, doc: Doc, *, speaker: str | None, resolve: Mapping[i
     subject is filled in, marks without a partner are left out.
     """
     parts = [_words(doc, span.start, span.end, resolve, speaker) for span in piece.spans]
-    text = _balanced(_tidy(_assembled(piece, doc, parts, resolve)))
+    text = _balanced(_tidy(_assembled(piece, doc, parts, resolve, speaker)))
     if _is_bare_denial(piece, doc):
         text = f"denies {_that(piece, doc)}{text}"
     if speaker is None:
@@ -61,7 +61,7 @@ def _in_place_of(token: Token, name: str) -> str:
     return name if not token.lower_.endswith(("self", "selves")) else str(token.text)
 
 
-def _assembled(piece: Piece, doc: Doc, parts: list[str], resolve: Mapping[int, str]) -> str:
+def _assembled(piece: Piece, doc: Doc, parts: list[str], resolve: Mapping[int, str], speaker: str | None) -> str:
     """The parts joined as grammar wants them: a counted subject before its verb, "were" before a bare participle."""
     tokens = _tokens(piece, doc)
     inside = {t.i for t in tokens}
@@ -70,7 +70,7 @@ def _assembled(piece: Piece, doc: Doc, parts: list[str], resolve: Mapping[int, s
         parts = _with_auxiliary(piece, root, inside, parts, doc)
     if len(parts) == 2 and _verb_comes_first(piece, root, inside):
         return f"{parts[1]} {parts[0]}"
-    subject = _missing_subject(root, inside, resolve)
+    subject = _missing_subject(piece, root, inside, resolve) if speaker is None else ""
     text = parts[0] if parts else ""
     for part, span in zip(parts[1:], piece.spans[1:], strict=True):
         text += (", " if _needs_comma(doc, span.start) else " ") + part
@@ -114,9 +114,11 @@ def _verb_comes_first(piece: Piece, root: Token, inside: set[int]) -> bool:
     return passive and first.start <= root.idx < first.end and (subject is None or subject.i not in inside)
 
 
-def _missing_subject(root: Token, inside: set[int], resolve: Mapping[int, str]) -> str:
+def _missing_subject(piece: Piece, root: Token, inside: set[int], resolve: Mapping[int, str]) -> str:
     """The subject of a predicate whose piece lacks one."""
     if root.tag_[:2] not in ("VB", "MD") or root.i not in inside or root.tag_ == "VB":
+        return ""
+    if any(i in inside for i in range(min(inside), root.left_edge.i)):
         return ""
     subject, own = subject_of(root), own_subject(root)
     if subject is None or subject.i in inside or (own is not None and own.i in inside):
