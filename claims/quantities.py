@@ -18,7 +18,7 @@ from claims.modifiers import Modifiers, apply, modifiers_around
 from claims.numbers import Numeral, numeral_at, range_at
 from claims.numerals import ONE_PHRASES, PEOPLE, SCALES, SMALL, TENS, VAGUE, Bound
 from claims.quantity import Measure, Quantity
-from claims.reading import Reading, reading_of
+from claims.sentence_reading import Reading, reading_of
 from claims.span import Span
 from claims.special_numbers import special_at
 

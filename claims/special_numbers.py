@@ -11,7 +11,7 @@ from claims.modifiers import apply, modifiers_around
 from claims.numbers import HYPHENS, Numeral, skip_hyphen
 from claims.numerals import DECADE_PARTS, FRACTIONS, NOT_COUNTED, PEOPLE, SCORE_WORDS, Bound
 from claims.quantity import Measure, Quantity
-from claims.reading import Reading
+from claims.sentence_reading import Reading
 
 Read = tuple[Quantity, int] | None
 
