@@ -42,7 +42,7 @@ def find_times(text: str, start: int, end: int, published_at: str | None) -> lis
     if not _HINT.search(text, start, end):
         return []
     known = published(published_at)
-    found = []
+    found: list[tuple[Span, Stretch]] = []
     for span, stretch in _resolved(text, start, end, known):
         if stretch.granularity == "day":
             # Words that narrow the day before are not counted twice: "Monday early in the morning of Tuesday".
