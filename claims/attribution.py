@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claims.claim import Attribution, Quotation, Stance
 from claims.cues import ACTS, CARRIERS, DEMAND, EVIDENTIAL, REPORTING, SPEECH, WISH, stance_of
 from claims.quotes import quoted_mask
-from claims.linkage import Tokens, link, shared_subject
+from claims.linkage import OPENING, Tokens, line_around, link, shared_subject
 from claims.reporting import Report, reports
 from claims.span import Span
 from claims.tagger import TaggedWindow
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An attribution with what claims need of it: the cue's lemmas and whether its source is credited with a claim.
+    """An attribution with what claims need of it: the cue's lemmas, and whether its source is credited.
 
-    `holder` is the mention that stands for the source: the source itself, or the subject that its verb shares with another
-    ("officials claimed … and blamed …"), which the scheme of PolNeAR gives to the first verb only.
+    `holder` is the mention that stands for the source: the source itself, or the subject that its verb shares with
+    another ("officials claimed … and blamed …"), which the scheme of PolNeAR gives to the first verb only.
     """
 
     attribution: Attribution
@@ -36,8 +36,12 @@ def find_attributions(text: str, doc: Doc, tagged: list[TaggedWindow]) -> list[F
     """Attributions in order of their first word; `parent` indexes the returned list, `speaker` is left open."""
     tokens = Tokens(doc)
     parsed = reports(doc)
-    kept = [_completed(one, parsed) for window in tagged for one in link(window, tokens)]
-    kept = [one for one in kept if one.content]
+    kept, strays = [], []
+    for window in tagged:
+        linked, left = link(window, tokens)
+        kept += [_completed(one, parsed) for one in linked]
+        strays += left
+    kept = _continued([one for one in kept if one.content], strays, text)
     taken = [span for one in kept for span in _extent(one)]
     for report in parsed:
         if not any(report.cue.overlaps(one.cue) for one in kept if one.cue) and _may_add(report, kept, taken, doc):
@@ -45,6 +49,28 @@ def find_attributions(text: str, doc: Doc, tagged: list[TaggedWindow]) -> list[F
     kept.sort(key=lambda a: (_start(a), -_end(a), a.cue or Span(0, 0)))
     mask = quoted_mask(text)
     return [_finish(one, index, kept, text, tokens, mask) for index, one in enumerate(kept)]
+
+
+def _continued(kept: list[Attribution], strays: list[Span], text: str) -> list[Attribution]:
+    """Quotations without a cue near them go to the attribution before them in their line.
+
+    At the start of a line they go to the end of the line before, if that quoted too: a quotation over paragraphs.
+    """
+    extended = list(kept)
+    for stray in strays:
+        if text[stray.start] not in OPENING:
+            continue
+        line = line_around(text, stray.start)
+        before = line_around(text, max(0, line.start - 1))
+        while before.start > 0 and not before.of(text).strip():
+            before = line_around(text, before.start - 1)
+        reach = line.start if text[line.start : stray.start].strip() else before.start
+        near = [i for i, one in enumerate(extended) if one.cue and reach <= one.cue.start < line.end]
+        near = [i for i in near if any(text[span.start] in OPENING for span in extended[i].content)] or near[-1:]
+        if near and (reach == line.start or text[extended[near[-1]].content[0].start] in OPENING):
+            one = extended[near[-1]]
+            extended[near[-1]] = replace(one, content=tuple(sorted((*one.content, stray))))
+    return extended
 
 
 def _completed(one: Attribution, parsed: list[Report]) -> Attribution:
@@ -171,7 +197,7 @@ def _credited(
     words = set(lemmas)
     if words & EVIDENTIAL and not words & (SPEECH | REPORTING):
         return False
-    if source is None and not (stance in {Stance.DENY, Stance.BLAME} or clausal or quoted is Quotation.DIRECT):
+    if source is None and not clausal:
         return False
     if quoted is not Quotation.INDIRECT or clausal:
         return True

@@ -151,14 +151,31 @@ def _has_predicate(spans: list[Span], doc: Doc) -> bool:
 def _narration(doc: Doc, found: list[Found]) -> list[Region]:
     """Each sentence's words that no credited attribution holds."""
     taken = [span for f in found if f.credited for span in _extent(f.attribution)]
+    tokens = Tokens(doc)
     regions = []
     for sentence in doc.sents:
         whole = Span(sentence.start_char, sentence.end_char)
         spans = minus([whole], [span for span in taken if span.overlaps(whole)])
         spans = [span for span in spans if any(c.isalnum() for c in doc.text[span.start : span.end])]
+        if spans != [whole]:
+            spans = _standing(spans, tokens)
         if spans:
             regions.append(Region(tuple(spans)))
     return regions
+
+
+_ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "attr", "acomp"}
+
+
+def _standing(spans: list[Span], tokens: Tokens) -> list[Span]:
+    """What stands by itself of a sentence whose other words are somebody's: verbs, and the arguments of these verbs."""
+    words = [tokens.inside(span) for span in spans]
+    verbs = {t.i for part in words for t in part if t.pos_ in {"VERB", "AUX"}}
+    return [
+        span
+        for span, part in zip(spans, words, strict=True)
+        if any(t.i in verbs or (t.dep_ in _ARGUMENTS and t.head.i in verbs) for t in part)
+    ]
 
 
 def _claims(

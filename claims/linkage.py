@@ -23,6 +23,7 @@ PARSED = 3.0
 """What a link gains that the parse shows too."""
 STRAY = 4.0
 """A further content that no cue takes for less stays alone."""
+OPENING = frozenset("“\"‘'«„`")
 
 
 class Tokens:
@@ -47,14 +48,14 @@ class Tokens:
         return words[0] if words else None
 
 
-def link(window: TaggedWindow, tokens: Tokens) -> list[Attribution]:
-    """Attributions of one window, one a cue; contents may be missing.
+def link(window: TaggedWindow, tokens: Tokens) -> tuple[list[Attribution], list[Span]]:
+    """Attributions of one window, one a cue, and contents that no cue takes; a cue's contents may be missing.
 
     A cue takes one source at most and one content where it can, by the cheapest assignment over the window (the
     Hungarian method); further contents, as split quotations leave them, go to the cue that costs least.
     """
     if not window.cues:
-        return []
+        return [], list(window.contents)
     heads = [tokens.head(cue) for cue in window.cues]
     text = tokens.doc.text
     source_cost = window.source_cost + _layout(window.sources, window.cues, text)
@@ -63,10 +64,12 @@ def link(window: TaggedWindow, tokens: Tokens) -> list[Attribution]:
     content_cost -= PARSED * _matches(window.contents, heads, tokens, _depends)
     sources = _assign(source_cost, SOURCE_ALONE)
     contents = _assign(content_cost, CONTENT_ALONE)
-    for row in range(len(window.contents)):
-        if row not in contents and content_cost[row].min() < STRAY:
-            contents[row] = int(content_cost[row].argmin())
-    return [
+    for row, span in enumerate(window.contents):
+        if row not in contents:
+            column = _for_stray(span, content_cost[row], window.cues, text)
+            if column is not None:
+                contents[row] = column
+    found = [
         Attribution(
             source=next((window.sources[i] for i, chosen in sources.items() if chosen == column), None),
             cue=cue,
@@ -75,6 +78,23 @@ def link(window: TaggedWindow, tokens: Tokens) -> list[Attribution]:
         )
         for column, cue in enumerate(window.cues)
     ]
+    return found, [span for row, span in enumerate(window.contents) if row not in contents]
+
+
+def _for_stray(span: Span, cost: np.ndarray, cues: tuple[Span, ...], text: str) -> int | None:
+    """The cue of a further content: in a quotation that of its own line, else the cheapest if it is cheap."""
+    line = line_around(text, span.start)
+    near = [i for i, cue in enumerate(cues) if line.start <= cue.start < line.end]
+    if near and text[span.start] in OPENING:
+        return min(near, key=lambda i: (cost[i], i))
+    best = int(cost.argmin())
+    return best if cost[best] < STRAY else None
+
+
+def line_around(text: str, at: int) -> Span:
+    """The line that holds a code point."""
+    end = text.find("\n", at)
+    return Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
 
 
 def _layout(spans: tuple[Span, ...], cues: tuple[Span, ...], text: str) -> np.ndarray:

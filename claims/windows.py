@@ -20,9 +20,12 @@ WIDTH = 256
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 _WORD = re.compile(r"\w+|[^\w\s]")
-CLS, SEP, LINE = 101, 102, 1
+CLS, SEP, UNKNOWN, LINE = 101, 102, 100, 1
 """Ids in BERT's vocabulary; LINE is [unused0] and stands where a new line begins."""
 SHAPES = 12
+LONGEST_WORD = 24
+CROWDED = 0.4
+"""A window this full leaves a line that does not fit to the next one."""
 
 
 @dataclass(slots=True)
@@ -33,6 +36,18 @@ class Window:
     first: list[int] = field(default_factory=list)
     pieces: list[int] = field(default_factory=lambda: [CLS])
     features: list[int] = field(default_factory=lambda: [0])
+
+    def add_mark(self, mark: int) -> None:
+        """Adds a piece that is no word."""
+        self.pieces.append(mark)
+        self.features.append(0)
+
+    def add_word(self, span: tuple[int, int], ids: list[int], feature: int) -> None:
+        """Adds a word with its pieces."""
+        self.words.append(span)
+        self.first.append(len(self.pieces))
+        self.pieces.extend(ids)
+        self.features.extend([feature] * len(ids))
 
 
 def _shape(word: str) -> int:
@@ -45,16 +60,15 @@ def _shape(word: str) -> int:
     return 2 if word[0].isupper() else 1
 
 
-def _chunks(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Rough sentences with whether they open a line; windows are cut between them."""
-    for start, end in paragraphs(text):
-        at = start
-        for match in _SENTENCE_END.finditer(text, start, end):
-            if match.start() > at:
-                yield at, match.end(), at == start
-                at = match.end()
-        if at < end:
-            yield at, end, at == start
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Rough sentences of a line; where a line is too long for one window it is cut between them."""
+    at = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if match.start() > at:
+            yield at, match.end()
+            at = match.end()
+    if at < end:
+        yield at, end
 
 
 class Windower:
@@ -66,38 +80,34 @@ class Windower:
         tokenizer.no_truncation()
 
     def windows(self, text: str, *, width: int = WIDTH) -> list[Window]:
-        """Consecutive windows of at most `width` pieces; paragraphs are kept whole where they fit."""
+        """Consecutive windows of at most `width` pieces; a line is kept whole where it fits."""
         mask = quoted_mask(text)
-        found: list[Window] = []
-        current = Window()
         room = width - 1
-        for start, end, opens_line in _chunks(text):
-            words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
-            encoded = self.tokenizer.encode_batch([text[s:e] for s, e in words], add_special_tokens=False)
-            sizes = [max(1, len(e.ids)) for e in encoded]
-            if len(current.pieces) + sum(sizes) + 1 > room and len(current.pieces) > 1:
-                found.append(current)
-                current = Window()
-            if opens_line:
-                current.pieces.append(LINE)
-                current.features.append(0)
-            for (s, e), encoding, size in zip(words, encoded, sizes, strict=True):
-                if size > 24:  # a web address or a run of symbols: its beginning says enough
-                    size = 24
-                if len(current.pieces) + size > room:
-                    found.append(current)
-                    current = Window()
-                current.words.append((s, e))
-                current.first.append(len(current.pieces))
-                feature = _shape(text[s:e]) + (6 if mask[s] else 0)
-                current.pieces.extend(encoding.ids[:size] or [100])
-                current.features.extend([feature] * size)
-        if current.words:
-            found.append(current)
+        found = [Window()]
+        for start, end in paragraphs(text):
+            sentences = [self._encoded(text, s, e) for s, e in _sentences(text, start, end)]
+            whole = sum(len(ids) for sentence in sentences for _, ids in sentence) + 1
+            if whole > room - len(found[-1].pieces) and whole < room and len(found[-1].pieces) > room * CROWDED:
+                found.append(Window())
+            found[-1].add_mark(LINE)
+            for sentence in sentences:
+                size = sum(len(ids) for _, ids in sentence)
+                if size > room - len(found[-1].pieces) and found[-1].words:
+                    found.append(Window())
+                for span, ids in sentence:
+                    if len(found[-1].pieces) + len(ids) > room:
+                        found.append(Window())
+                    found[-1].add_word(span, ids, _shape(text[span[0] : span[1]]) + (6 if mask[span[0]] else 0))
+        found = [window for window in found if window.words]
         for window in found:
-            window.pieces.append(SEP)
-            window.features.append(0)
+            window.add_mark(SEP)
         return found
+
+    def _encoded(self, text: str, start: int, end: int) -> list[tuple[tuple[int, int], list[int]]]:
+        """The words of a stretch with their piece ids; a web address or run of symbols keeps its beginning."""
+        words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+        encoded = self.tokenizer.encode_batch([text[s:e] for s, e in words], add_special_tokens=False)
+        return [(word, encoding.ids[:LONGEST_WORD] or [UNKNOWN]) for word, encoding in zip(words, encoded, strict=True)]
 
 
 def as_arrays(window: Window) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
