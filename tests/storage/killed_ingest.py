@@ -5,6 +5,7 @@ Run as `python -m tests.storage.killed_ingest FOLDER MOMENT…`; the ledgers are
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import sys
@@ -18,8 +19,8 @@ from tests.storage.conftest import put
 
 
 def main(folder: Path, moments: list[int]) -> None:
-    import matching.linking  # noqa: F401 - so that the children need not import it again
-
+    for module in ("alembic.command", "datasketch", "sklearn.neighbors", "claims.reading", "matching.linking"):
+        importlib.import_module(module)  # once, for all children
     for moment in moments:
         child = os.fork()
         if child == 0:
