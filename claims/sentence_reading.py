@@ -1,168 +1,46 @@
-"""Files, folders and standard input, read into articles one by one.
-
-Whatever cannot be read fails alone: it comes out as an `Unread` with its name and a reason, and the rest goes on.
-Which bytes are text is left to `claims.decoding`, what a file says of its article to `claims.formats`.
-"""
+"""One parsed sentence beside its words as `claims.numbers` cuts them: what the readers of quantities look at."""
 
 from __future__ import annotations
 
-import gzip
-import os
-import stat
-import sys
-import zlib
-from collections.abc import Iterator, Sequence
-from io import BytesIO
-from pathlib import PurePath
-from typing import BinaryIO
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from claims.article import Article
-from claims.bounds import TooLargeError, bounded, too_large
-from claims.decoding import NotTextError, decode
-from claims.files import files, os_reason, shown
-from claims.formats import EMPTY, Defaults, Stated, Unread, UnusableError, build, html_article
-from claims.jsontext import After, articles_of_json, articles_of_lines, attempt, is_object, parsed
+from claims.counted import token_at
+from claims.numbers import Word, lower_at, words_in
+from claims.span import Span
 
-# Quantities imported their reading of a sentence from here before it had a module of its own.
-from claims.sentence_reading import Reading, reading_of
-
-__all__ = ["ENDINGS", "LIMIT", "Defaults", "Reading", "Unread", "read", "reading_of"]
-
-LIMIT = 20_000_000
-"""Bytes of one article's file, or of one line of JSON Lines, after decompression."""
-
-ENDINGS = {".txt": "text", ".md": "text", ".html": "html", ".htm": "html", ".json": "json", ".jsonl": "lines"}
-STDIN = "standard input"
-
-_GZIP = b"\x1f\x8b"
-_ZIP_ERRORS = (gzip.BadGzipFile, zlib.error, EOFError)
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
 
 
-def read(paths: Sequence[str], *, defaults: Defaults | None = None, limit: int = LIMIT) -> Iterator[Article | Unread]:
-    """The articles of files and folders, in the order given and sorted inside folders; `-` is standard input.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence, its text, where that starts in the document, and its words."""
 
-    A file met twice is read once. `limit` is in bytes, after decompression. An article in a language that extraction
-    does not speak is given like any other, with its `language` (see `claims.language.is_read`).
-    """
-    defaults = defaults or Defaults()
-    seen: set[str] = set()
-    for path in paths:
-        if path == "-":
-            yield from _read_stdin(defaults, limit)
-            continue
-        for file in files(path):
-            if isinstance(file, Unread):
-                yield file
-            elif os.path.realpath(file) not in seen:
-                seen.add(os.path.realpath(file))
-                yield from _read_file(file, defaults, limit)
+    sentence: Sentence
+    text: str
+    offset: int
+    words: list[Word]
 
+    def lower(self, at: int) -> str:
+        """The word at an index in lower case, "" outside the sentence."""
+        return lower_at(self.words, at)
 
-def _form(path: str) -> tuple[str, str, str] | None:
-    """The base name without .gz, the base name without any ending, and the format; None where it is not read."""
-    base = PurePath(shown(path)).name
-    if base.lower().endswith(".gz"):
-        base = base[:-3]
-    stem, ending = os.path.splitext(base)
-    form = ENDINGS.get(ending.lower())
-    return (base, stem, form) if form else None
+    def token(self, at: int) -> Token | None:
+        """The parser's token at the start of a word; None outside the sentence."""
+        return token_at(self.sentence, self.words[at].start) if 0 <= at < len(self.words) else None
+
+    def span(self, first: int, last: int) -> Span:
+        """The code points of the words `first` up to `last`."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def slice(self, span: Span) -> str:
+        """The document's text in a span of this sentence."""
+        return self.text[span.start - self.offset : span.end - self.offset]
 
 
-def _read_file(path: str, defaults: Defaults, limit: int) -> Iterator[Article | Unread]:
-    name, form = shown(path), _form(path)
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            yield Unread(name, "is not a regular file; give a file, or pipe it to standard input as -")
-            return
-        if form is None:
-            known = " ".join(ENDINGS)
-            yield Unread(name, f"is not a format that is read ({known}, and .gz of these); rename or convert it")
-            return
-        base, stem, kind = form
-        with open(path, "rb") as opened:
-            packed = opened.read(2) == _GZIP
-            opened.seek(0)
-            stream: BinaryIO = gzip.open(opened) if packed else opened  # type: ignore[assignment]  # noqa: SIM115
-            if kind == "lines" and not _has_wide_mark(stream):
-                yield from articles_of_lines(stream, name, stem, defaults, limit)
-            else:
-                yield from _whole(bounded(stream, limit), kind, name, stem, base, defaults)
-    except TooLargeError:
-        yield Unread(name, too_large(limit))
-    except _ZIP_ERRORS:
-        yield Unread(name, "is a broken or cut-off gzip file; fetch it again")
-    except OSError as error:
-        yield Unread(name, os_reason(error))
-
-
-def _has_wide_mark(stream: BinaryIO) -> bool:
-    """Whether the stream is UTF-16 or UTF-32, whose lines cannot be told by bytes; it is left at its beginning."""
-    mark = stream.read(4)
-    stream.seek(0)
-    return mark[:2] in {b"\xff\xfe", b"\xfe\xff"} or mark == b"\x00\x00\xfe\xff"
-
-
-def _whole(
-    data: bytes, kind: str, name: str, stem: str, base: str | None, defaults: Defaults
-) -> Iterator[Article | Unread]:
-    """The articles of one file that was read whole."""
-    if kind in {"json", "lines"}:
-        yield from articles_of_json(data, name, stem, base, defaults)
-        return
-    if not data.strip():
-        yield Unread(name, EMPTY)
-        return
-
-    def make() -> Article:
-        text = decode(data, html=kind == "html")
-        if kind == "html":
-            return html_article(text, name=stem, base=base, defaults=defaults)
-        return build(text, Stated(), name=stem, base=base, defaults=defaults)
-
-    yield attempt(name, make)
-
-
-def _read_stdin(defaults: Defaults, limit: int) -> Iterator[Article | Unread]:
-    """One text or web page, or JSON articles where it parses as such."""
-    stream: BinaryIO = sys.stdin.buffer
-    try:
-        first = stream.readline(limit + 1)
-        if first.startswith(_GZIP):
-            unpacked = gzip.GzipFile(fileobj=BytesIO(first + bounded(stream, limit)))
-            data = bounded(unpacked, limit)  # type: ignore[arg-type]
-        elif is_object(first):
-            yield from articles_of_lines(After(first, stream), STDIN, "stdin", defaults, limit)
-            return
-        elif len(first) > limit:
-            raise TooLargeError
-        else:
-            data = first + bounded(stream, limit - len(first))
-    except TooLargeError:
-        yield Unread(STDIN, too_large(limit))
-        return
-    except _ZIP_ERRORS:
-        yield Unread(STDIN, "is a broken or cut-off gzip stream; fetch it again")
-        return
-    except OSError as error:
-        yield Unread(STDIN, os_reason(error))
-        return
-    yield from _whole(data, _guessed_kind(data), STDIN, "stdin", None, defaults)
-
-
-def _guessed_kind(data: bytes) -> str:
-    """What standard input holds, which has no ending to tell."""
-    start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "html"
-    if not start.startswith((b"{", b"[")):
-        return "text"
-    lines = (line for line in data.splitlines() if line.strip())
-    try:
-        whole = parsed(decode(data))
-    except (UnusableError, NotTextError):
-        return "lines" if any(is_object(line) for line in lines) else "text"
-    return (
-        "json"
-        if isinstance(whole, dict) or (isinstance(whole, list) and any(isinstance(v, dict) for v in whole))
-        else "text"
-    )
+def reading_of(sentence: Sentence) -> Reading:
+    """The reading of a sentence."""
+    text = sentence.text
+    return Reading(sentence, text, sentence.start_char, words_in(text, sentence.start_char))
