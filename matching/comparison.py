@@ -99,7 +99,7 @@ def _responsibility(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return Verdict(Relation.CONTRADICTS, Kind.RESPONSIBILITY, 0.85, both, clash)
     if party is Slot.SAME:
         return Verdict(Relation.AGREES, Kind.RESPONSIBILITY, 0.85, f"Both name {one.name}. {both}")
-    if one.negative or other.negative:
+    if one.negative or other.negative or not (one.countries and other.countries):
         return None
     return Verdict(Relation.CONTRADICTS, Kind.RESPONSIBILITY, 0.8, both, clash)
 
@@ -109,9 +109,9 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     found = counts.answers(a, b)
     if not found or seen.mismatch or a.negative != b.negative:
         return None
-    answer = min(found, key=lambda one: (one.fit is not Fit.DISJOINT, one.rank, one.a.span, one.b.span))
+    answer = min(found, key=lambda one: (one.near is Slot.DIFFERENT, one.fit is not Fit.DISJOINT, one.rank, one.a.span))
     score = seen.likelihood()
-    if answer.nouns is Slot.DIFFERENT or seen.predicate is Slot.DIFFERENT or score < ALIKE:
+    if Slot.DIFFERENT in (answer.nouns, answer.near) or seen.predicate is Slot.DIFFERENT or score < ALIKE:
         return None
     clash = (answer.a.span, answer.b.span)
     reason = reasons.versus(a.stored, b.stored, intervals.describe(answer.a), intervals.describe(answer.b))
@@ -121,6 +121,8 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason)
     if counts.part_of(a, b, answer):
         return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, f"{reason} One may be a part of the other.")
+    if not counts.opposed(a, b, answer):
+        return None
     newer = _newer(a, b, answer)
     if newer is not None:
         return Verdict(Relation.UPDATES, Kind.QUANTITY, score, f"{reason} The count grew.", clash, newer)
@@ -152,7 +154,9 @@ def _polarity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     score = seen.likelihood()
     if not opposed:
         return None
-    if seen.mismatch or score < 0.9 or seen.shared < 0.75 or seen.participants is Slot.DIFFERENT:
+    if seen.mismatch or score < 0.9 or seen.shared < 0.8 or seen.both < 0.6 or seen.participants is Slot.DIFFERENT:
+        return None
+    if seen.predicate is Slot.DIFFERENT or a.apart != b.apart or a.dates != b.dates:
         return None
     if seen.names is Slot.DIFFERENT or times(a, b, scene=True) is Slot.DIFFERENT:
         return None

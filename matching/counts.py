@@ -22,24 +22,63 @@ RUNNING = frozenset({"die", "injure", "miss", "arrest", "rescue", "evacuate", "t
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Two quantities that count the same thing. `nouns` says how their counted nouns' modifiers agree."""
+    """Two quantities that count the same thing. `nouns` says how their counted nouns' modifiers agree.
+
+    `firm` is false where one noun is unnamed or a kind of the other; `near` says how the names beside the numbers
+    agree.
+    """
 
     a: Quantity
     b: Quantity
     fit: Fit
     nouns: Slot
+    near: Slot
+    firm: bool
 
     @property
     def rank(self) -> tuple[int, int]:
         """What is matched first: the same modifiers, then the same value."""
         return (
-            [Slot.SAME, Slot.UNKNOWN, Slot.DIFFERENT].index(self.nouns),
+            [Slot.SAME, Slot.UNKNOWN, Slot.DIFFERENT].index(self.near) * 3
+            + [Slot.SAME, Slot.UNKNOWN, Slot.DIFFERENT].index(self.nouns),
             [Fit.SAME, Fit.COMPATIBLE, Fit.DISJOINT, Fit.INCOMPARABLE].index(self.fit),
         )
 
 
 def _modifiers(quantity: Quantity) -> frozenset[str]:
     return words_of(quantity.noun) - words_of(quantity.unit) - words_of(quantity.text)
+
+
+def _answer(a: Facts, b: Facts, qa: Quantity, qb: Quantity) -> Answer:
+    return Answer(
+        qa,
+        qb,
+        intervals.compare(qa, qb),
+        overlap(_modifiers(qa), _modifiers(qb)),
+        overlap(_beside(a, qa), _beside(b, qb)),
+        firm=bool(qa.unit) and intervals.same_unit(qa.unit, qb.unit) is True,
+    )
+
+
+def _beside(facts: Facts, quantity: Quantity) -> frozenset[str]:
+    """The names between a number and the next one of its claim: "52 percent in Egypt"."""
+    text = facts.stored.claim.text
+    at = text.find(quantity.text)
+    if at < 0:
+        return frozenset()
+    ends = [text.find(other.text, at + 1) for other in facts.stored.claim.quantities if other is not quantity]
+    stretch = text[at + len(quantity.text) : min((end for end in ends if end > at), default=len(text))]
+    return frozenset(word for word in words_of(stretch) if word in facts.names)
+
+
+def given_too(facts: Facts, quantity: Quantity, others: frozenset[str]) -> bool:
+    """Whether a document gives this number itself for the same thing, so that its other number counts another."""
+    return any(
+        counted.acts & others
+        and intervals.same_unit(counted.quantity.unit, quantity.unit) is not False
+        and intervals.compare(counted.quantity, quantity) is Fit.SAME
+        for counted in facts.counted
+    )
 
 
 def _comparable(a: Quantity, b: Quantity) -> bool:
@@ -52,7 +91,7 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
 def answers(a: Facts, b: Facts) -> list[Answer]:
     """The quantities of two claims that answer each other, each used once: like modifiers first, then like values."""
     found = [
-        Answer(qa, qb, intervals.compare(qa, qb), overlap(_modifiers(qa), _modifiers(qb)))
+        _answer(a, b, qa, qb)
         for qa in a.stored.claim.quantities
         for qb in b.stored.claim.quantities
         if _comparable(qa, qb)
@@ -102,6 +141,19 @@ def value(quantity: Quantity) -> float:
     return low if low is not None else high if high is not None else 0.0
 
 
-def counted(quantity: Quantity) -> bool:
-    """Whether it counts things, as against measuring them."""
-    return quantity.measure is Measure.COUNT
+_NEAR = 0.45
+"""Institutes differ by a few tenths on one earthquake; two earthquakes of a series by more."""
+
+
+def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
+    """Whether two numbers that are apart can be two answers about one thing."""
+    if not answer.firm or answer.near is Slot.DIFFERENT or answer.nouns is Slot.DIFFERENT:
+        return False
+    if a.apart != b.apart or bool(a.dates) != bool(b.dates):
+        return False
+    if answer.a.measure is Measure.MAGNITUDE:
+        return abs(value(answer.a) - value(answer.b)) < _NEAR
+    if answer.a.measure is not Measure.COUNT and answer.near is not Slot.SAME and not (a.names & b.names):
+        return False
+    done = (a.acts | {a.predicate}) & (b.acts | {b.predicate})
+    return not given_too(a, answer.b, done) and not given_too(b, answer.a, done)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.claim import Polarity
+from claims.quantity import Quantity
 from claims.time import TimeRange
 from matching import speakers, table
 from matching.concepts import acts, concept, phrases
@@ -17,6 +18,24 @@ _REACH = 400
 """Code points before a claim in which its scene is looked for: about two sentences and a half."""
 
 
+_DAYS = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_DATES = re.compile(
+    r"\b(January|February|March|April|(?<=[Ii]n )May|May(?= \d)|June|July|August|September|October|November|December"
+    r"|(?:19|20)\d\d(?=\D|$)|last (?:year|month)|this year)\b"
+)
+_NAMED = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number that a document gives, with the concepts and lemmas of what was done to what it counts."""
+
+    quantity: Quantity
+    acts: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """A claim made comparable.
@@ -24,7 +43,8 @@ class Facts:
     `predicate` is a concept or a lemma. `words` are the canonical content words of the claim, `acts` those of them that
     are concepts of the table, `names` the words of its names with countries evened out, `scene` the canonical words of
     what the article told just before (never the claim's own), `scene_time` the last time named there. `tokens` are the
-    folded words of its text, in order.
+    folded words of its text, in order. `days` (weekdays) and `dates` (months, years) are named in its sentence, `apart`
+    holds words that set an episode off from others ("elsewhere", "another"). `counted` is all that its document counts.
     """
 
     stored: StoredClaim
@@ -38,6 +58,10 @@ class Facts:
     scene: frozenset[str]
     scene_time: TimeRange | None
     tokens: tuple[str, ...]
+    days: frozenset[str]
+    dates: frozenset[str]
+    apart: frozenset[str]
+    counted: tuple[Counted, ...]
 
     @property
     def negative(self) -> bool:
@@ -102,4 +126,17 @@ def facts(stored: StoredClaim, others: Sequence[StoredClaim] = ()) -> Facts:
         scene=scene - own,
         scene_time=claim.time or (times[-1] if times else None),
         tokens=_tokens(claim.text),
+        days=frozenset(_DAYS.findall(claim.text)) or frozenset(t.capitalize() for t in frame.topic if t in _NAMED),
+        dates=frozenset(_DATES.findall(claim.text)),
+        apart=frozenset(_tokens(claim.text)) & table.words("apart"),
+        counted=_counted(others),
     )
+
+
+def _counted(others: Sequence[StoredClaim]) -> tuple[Counted, ...]:
+    return tuple(Counted(quantity, _acts_of(other)) for other in others for quantity in other.claim.quantities)
+
+
+def _acts_of(stored: StoredClaim) -> frozenset[str]:
+    words = _own_words(stored)
+    return (words & acts()) | ({canonical(stored.claim.frame.predicate)} if stored.claim.frame.predicate else set())

@@ -96,6 +96,8 @@ def times(a: Facts, b: Facts, *, scene: bool = False) -> Slot:
     """Whether the claims' days touch; with `scene`, the days named shortly before stand in for those unnamed."""
     one = a.scene_time if scene else a.stored.claim.time
     other = b.scene_time if scene else b.stored.claim.time
+    if not scene and ((a.days and b.days and not a.days & b.days) or (a.dates and b.dates and not a.dates & b.dates)):
+        return Slot.DIFFERENT
     if one is None or other is None:
         return Slot.UNKNOWN
     apart = one.end[:10] < other.start[:10] or other.end[:10] < one.start[:10]

@@ -35,7 +35,7 @@ def _even(text: str) -> list[str]:
     folded = text.casefold().replace("’", "'")
     for short, full in table.rows("contractions"):
         folded = re.sub(rf"{re.escape(short)}\b", full, folded)
-    return re.findall(r"\w+", folded)
+    return re.findall(r"\w+", re.sub(r"(?<=\d):00\b", "", folded))
 
 
 def quoted_words(facts: Facts) -> list[str]:
