@@ -39,7 +39,7 @@ class Clause:
 def is_predicate(token: Token) -> bool:
     """Whether the token is a verb that heads a clause, not one that modifies a noun from the left."""
     if token.tag_[:2] in ("VB", "MD"):
-        return token.dep_ not in ("amod", "compound", "nmod", "aux", "auxpass")
+        return token.dep_ not in ("amod", "compound", "nmod", "aux", "auxpass", "prep")
     # "which has been untouched": tagged an adjective, yet it stands over an auxiliary
     return token.pos_ == "ADJ" and any(c.dep_ in ("aux", "auxpass") for c in token.lefts)
 
@@ -71,9 +71,10 @@ def _opens_coordinated(token: Token) -> bool:
         return True
     # "arrested and charged three men": the first verb has nothing of its own behind it, so the object is shared.
     edge = token.left_edge.i
-    return any(first.i < c.i < edge and c.dep_ not in ("cc", "prt", "punct", "conj") for c in first.rights) and any(
-        c.dep_ not in ("cc", "prt", "punct", "aux", "advmod") for c in token.children
-    )
+    bare = not any(first.i < c.i < edge and c.dep_ not in ("cc", "prt", "punct", "conj") for c in first.rights)
+    if bare and any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in token.rights):
+        return False
+    return any(c.dep_ not in ("cc", "prt", "punct", "aux", "conj") for c in token.children)
 
 
 def _mark(token: Token) -> Token | None:
@@ -213,6 +214,7 @@ class Cut:
         if whole:
             self.opened = {i for i in self.opened if self._stands_alone(i)}
         self._owner: dict[int, int] = {}
+        self._joined: set[int] = set()
         self.subjects = self._misplaced_subjects()
 
     def _misplaced_subjects(self) -> dict[int, list[int]]:
@@ -271,11 +273,17 @@ class Cut:
             if head in self.opened or is_predicate(self.tokens[head]) or len(groups) == 1:
                 continue
             own = groups[head]
-            others = [(min(abs(i - own[0]), abs(i - own[-1])), h) for h, g in groups.items() if h != head for i in g]
-            _, nearest = min((d, h) for d, h in others if h not in self.items or d > 0)
+            nearest = min((self._distance(own, head, h, g), h) for h, g in groups.items() if h != head)[1]
             groups[nearest] = sorted(groups[nearest] + groups.pop(head))
             for i in own:
                 self._owner[i] = nearest
+                self._joined.add(i)
+
+    def _distance(self, own: list[int], head: int, other: int, words: list[int]) -> tuple[bool, int]:
+        """How far a clause is from words without a predicate; a verb that only seems to modify their noun is next."""
+        token = self.tokens[other]
+        its_verb = token.head.i == head and token.dep_ == "acl" and is_finite(token)
+        return not its_verb, min(min(abs(i - own[0]), abs(i - own[-1])) for i in words)
 
     def _lent(self, head: int, own: list[int]) -> tuple[int, ...]:
         token = self.tokens[head]
@@ -299,7 +307,7 @@ class Cut:
     def _lends(self, index: int, head: int) -> bool:
         """A clause that hangs below the lending words (a relative clause in the subject) is not lent with them."""
         owner = self.owner(index)
-        return owner == index or owner not in self.opened or self._is_above(owner, head)
+        return owner == index or index in self._joined or owner not in self.opened or self._is_above(owner, head)
 
     def _is_above(self, owner: int, head: int) -> bool:
         token = self.tokens[head]

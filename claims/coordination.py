@@ -156,7 +156,9 @@ def item_lends(item: Token) -> list[int]:
     if verb is None:
         return []
     top = way[-1] if way else first
-    if top.dep_ in ("nsubj", "nsubjpass") or (_of_including(first) and own_subject_passive(verb)):
+    if _of_including(first) and (top.dep_ in ("nsubj", "nsubjpass") or own_subject_passive(verb)):
+        return [verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt"))]
+    if top.dep_ in ("nsubj", "nsubjpass"):
         return _predicate_lends(verb, top)
     return _object_lends(verb, way, first)
 

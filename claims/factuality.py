@@ -46,6 +46,9 @@ def _below(token: Token) -> list[Token]:
         if lemma in ("go", "come", "help") and token.tag_ != "VBG":
             return []
         return [c for c in token.rights if c.dep_ in ("xcomp", "ccomp") and c.tag_[:2] in ("VB", "MD")]
+    evidence = next((c for c in token.rights if c.dep_ in ("attr", "dobj") and c.lemma_ in words.EVIDENCE), None)
+    if evidence is not None:
+        return [c for c in evidence.rights if c.dep_ in ("acl", "ccomp", "relcl") and c.tag_[:2] in ("VB", "MD")]
     if lemma == "be":
         hedged = [c for c in token.rights if c.dep_ in ("acomp", "oprd") and c.lower_ in words.ADJECTIVES]
         return [g for c in hedged for g in c.rights if g.dep_ in ("xcomp", "ccomp") and g.tag_[:2] in ("VB", "MD")]
@@ -59,6 +62,8 @@ def certainty(head: Token, inside: Collection[int], *, stance: Stance = Stance.A
     for token in chain:
         found = weaker(found, _own_certainty(token, inside))
     for token in chain[:-1]:
+        if any(c.lemma_ in words.EVIDENCE and not _is_nothing(c) for c in token.rights):
+            found = weaker(found, Certainty.PROBABLE)
         found = weaker(found, words.VERBS.get(token.lemma_.lower(), Certainty.CERTAIN))
     return found
 
@@ -69,7 +74,7 @@ def _own_certainty(token: Token, inside: Collection[int]) -> Certainty:
         if child.i not in inside:
             continue
         lower = child.lower_
-        if child.tag_ == "MD" and not (lower == "could" and token.lemma_ in words.PERCEPTION):
+        if child.tag_ == "MD" and not (lower == "could" and _is_settled(token)):
             found = weaker(found, words.MODALS.get(lower, Certainty.CERTAIN))
         elif lower in words.ADVERBS and child.pos_ != "ADJ":
             found = weaker(found, words.ADVERBS[lower])
@@ -89,6 +94,11 @@ def _own_certainty(token: Token, inside: Collection[int]) -> Certainty:
     if any(c.dep_ == "mark" and c.lower_ in words.CONDITIONS for c in token.lefts):
         found = Certainty.UNKNOWN
     return found
+
+
+def _is_settled(token: Token) -> bool:
+    """Whether "could" tells what happened: "could hear it" (they did), "could not land" (it did not)."""
+    return token.lemma_ in words.PERCEPTION or any(c.dep_ == "neg" for c in token.lefts)
 
 
 def polarity(head: Token, inside: Collection[int], *, stance: Stance = Stance.ASSERT, zero: bool = False) -> Polarity:
@@ -149,8 +159,8 @@ def is_boilerplate(line: str) -> bool:
 
 
 def _asks(head: Token, inside: Collection[int]) -> bool:
-    last = max(inside, default=head.i)
     doc = head.doc
+    last = max((i for i in inside if not doc[i].is_punct), default=head.i)
     for index in range(last + 1, min(last + 4, len(doc))):
         if not (doc[index].is_punct or doc[index].is_space):
             return False

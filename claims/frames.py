@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claims.claim import Frame
 from claims.coordination import subject_of
 from claims.factuality import predicate_chain
+from claims.modality import NEGATING_VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,6 +64,9 @@ def _predicate(event: Token, inside: Collection[int]) -> str:
     lemma = f"{_lemma(event)} {particle.lower_}" if particle is not None else _lemma(event)
     if event.tag_[:2] not in ("VB", "MD"):
         return lemma
+    if lemma in NEGATING_VERBS:
+        denied = next((c for c in event.rights if c.dep_ == "dobj" and c.i in inside), None)
+        return _lemma(denied) if denied is not None else lemma
     if lemma in LIGHT_VERBS:
         carried = _carried(event, lemma, inside)
         if carried is not None:
@@ -110,7 +114,8 @@ def _object_text(event: Token, inside: Collection[int]) -> str:
     for child in event.children:
         if child.dep_ in ("dobj", "attr", "oprd", "acomp") and child.i in inside:
             return phrase_text(child, inside)
-    return ""
+    shared = next((c for c in event.rights if c.dep_ == "conj" and c.i in inside), None)
+    return _object_text(shared, inside) if shared is not None and shared.tag_[:2] == "VB" else ""
 
 
 def phrase_text(token: Token, inside: Collection[int] | None = None) -> str:
@@ -140,7 +145,7 @@ def _runs(tokens: list[Token]) -> list[list[Token]]:
     found: list[list[Token]] = []
     for token in tokens:
         named = token.ent_type_ in NAMES and not (token.ent_type_ == "NORP" and token.pos_ == "ADJ")
-        if not (named or token.pos_ == "PROPN") or token.is_space or token.ent_type_ in ("DATE", "TIME"):
+        if not (named or token.pos_ == "PROPN") or token.is_space or (token.ent_type_ and not named):
             continue
         last = found[-1][-1] if found else None
         if last is not None and last.i == token.i - 1 and _same_name(last, token):

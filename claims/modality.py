@@ -94,7 +94,8 @@ NEGATING_VERBS = frozenset({"fail", "refuse", "avoid", "decline", "neglect", "fo
 NEGATING_PHRASES = frozenset({"rule out"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "hardly", "nowhere", "cannot"})
 ZERO_SUBJECTS = frozenset({"nobody", "none", "no-one", "noone"})
-EMPTY_EVIDENCE = frozenset({"evidence", "sign", "indication", "proof", "suggestion", "doubt"})
+# "no evidence that": the clause below is the proposition.
+EVIDENCE = frozenset({"evidence", "sign", "indication", "proof", "suggestion"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
 
 OBLIGATIONS = frozenset({"must", "should", "ought", "shall"})

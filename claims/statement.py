@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from claims.claim import Polarity
-from claims.coordination import own_subject, subject_of
+from claims.coordination import is_list_item, own_subject, subject_of
 from claims.factuality import polarity
 from claims.frames import phrase_text
 from claims.region import Piece
@@ -82,6 +82,8 @@ def _needs_comma(doc: Doc, start: int) -> bool:
     words = doc.char_span(start, start + 1, alignment_mode="expand")
     if words is None or words[0].i == 0:
         return False
+    if is_list_item(words[0]) or is_list_item(words[0].head):
+        return False
     return words[0].tag_ == "VBG" or (
         words[0].dep_ in ("det", "appos", "amod", "nummod", "advmod") and _top(words[0]).dep_ == "appos"
     )
@@ -118,7 +120,7 @@ def _missing_subject(piece: Piece, root: Token, inside: set[int], resolve: Mappi
     """The subject of a predicate whose piece lacks one."""
     if root.tag_[:2] not in ("VB", "MD") or root.i not in inside or root.tag_ == "VB":
         return ""
-    if any(i in inside for i in range(min(inside), root.left_edge.i)):
+    if any(t.i in inside and t.pos_ in ("NOUN", "PROPN", "PRON", "NUM") for t in root.doc[min(inside) : root.i]):
         return ""
     subject, own = subject_of(root), own_subject(root)
     if subject is None or subject.i in inside or (own is not None and own.i in inside):
