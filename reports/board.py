@@ -45,9 +45,9 @@ class Board:
     links: Mapping[str, list[LinkRecord]]
 
     def voices(self, claims: Iterable[str]) -> tuple[Voice, ...]:
-        """The claims as lines, oldest publication first, with their clashing words emphasised."""
-        known = (self.claims[claim] for claim in claims if claim in self.claims)
-        return tuple(sorted((voice(record, self.clashes.get(record.id, ())) for record in known), key=_order))
+        """The claims as lines, by publication and then as they stand in the text, with their clashing words emphasised."""
+        known = sorted((self.claims[claim] for claim in claims if claim in self.claims), key=_order)
+        return tuple(voice(record, self.clashes.get(record.id, ())) for record in known)
 
     def position(self, record: PositionRecord) -> PositionView:
         """The position with everyone who gives it."""
@@ -75,8 +75,9 @@ def voice(record: ClaimRecord, marked: Iterable[Span] = ()) -> Voice:
     )
 
 
-def _order(line: Voice) -> tuple[str, str, str, str]:
-    return (line.published_at or "9", line.outlet or "", line.name, line.claim)
+def _order(claim: ClaimRecord) -> tuple[bool, str, str, str, tuple[Span, ...], str]:
+    unknown = claim.published_at is None
+    return (unknown, claim.published_at or "", claim.outlet or "", claim.document, claim.spans, claim.id)
 
 
 def board(ledger: Shelf) -> Board:

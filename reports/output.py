@@ -174,8 +174,9 @@ def write(text: str) -> None:
 
 def utf8_stdout() -> TextIO:
     """Standard output for data whose encoding is fixed, whatever the terminal's is."""
-    stream: TextIO = click.get_text_stream("stdout", encoding="utf-8")
-    return stream
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    return sys.stdout
 
 
 @contextmanager

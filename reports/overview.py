@@ -32,7 +32,7 @@ def overview(ledger: Shelf) -> Overview:
         agreements=agreements,
         updates=updates,
         alone=_alone(records, _shown(disputes, agreements, records)),
-        non_claims=records.voices(claim.id for claim in records.claims.values() if not claim.claimable),
+        non_claims=_non_claims(records),
         unread=unread(records.documents.values()),
     )
 
@@ -158,6 +158,11 @@ def _alone(records: Board, shown: set[str]) -> tuple[Alone, ...]:
         claims.sort(key=lambda claim: (len(claim.chain) < 2, claim.spans, claim.id))
         found.append(Alone(document_id, document.name, document.outlet, tuple(voice(claim) for claim in claims)))
     return tuple(sorted(found, key=lambda one: (one.outlet or "", one.name, one.document)))
+
+
+def _non_claims(records: Board) -> tuple[Voice, ...]:
+    found = records.voices(claim.id for claim in records.claims.values() if not claim.claimable)
+    return tuple(sorted(found, key=lambda line: len(line.chain) < 2))
 
 
 def unread(documents: Iterable[DocumentRecord]) -> tuple[Unread, ...]:

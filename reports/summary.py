@@ -47,8 +47,6 @@ def _not_read(unread: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _next(outcome: Outcome) -> str:
-    if outcome.discrepancies:
-        return "counterclaim report"
     if outcome.new + outcome.unchanged + outcome.changed:
-        return "counterclaim claims"
+        return "counterclaim report"
     return "counterclaim ingest PATH, with a file or folder that holds articles"

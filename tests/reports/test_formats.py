@@ -81,7 +81,7 @@ def test_flat_lines_name_their_section() -> None:
             Outcome(2, 0, 0, (), 9, 4, 1),
             ["2 new, 0 unchanged, 0 changed, 0 not read", "9 claims found, 4 links made, 1 discrepancy in the queue",
              "Next: counterclaim report"],
-            id="discrepancies-lead-to-the-report",
+            id="disputed",
         ),
         pytest.param(
             Outcome(0, 0, 0, (("a\x1b.pdf", "is broken"),), 0, 0, 0),
@@ -99,8 +99,8 @@ def test_flat_lines_name_their_section() -> None:
         pytest.param(
             Outcome(0, 3, 0, (), 0, 0, 0),
             ["0 new, 3 unchanged, 0 changed, 0 not read", "0 claims found, 0 links made, 0 discrepancies in the queue",
-             "Next: counterclaim claims"],
-            id="nothing-disputed-leads-to-the-claims",
+             "Next: counterclaim report"],
+            id="nothing-disputed",
         ),
     ],
 )  # fmt: skip
