@@ -98,6 +98,8 @@ def _broken(last: Token, head: Token) -> bool:
     between = last.doc[last.i + 1 : head.i]
     if any(token.text == "," for token in between) and any(token.like_num for token in between):
         return True
+    if any(token.lower_ == "to" for token in between):
+        return True
     return any(token.pos_ in {"ADP", "AUX", "PRON", "SCONJ"} or token.text in {"(", ")", ";", ":"} for token in between)
 
 
@@ -133,7 +135,7 @@ def _modifies(token: Token) -> bool:
         return token.dep_ in {"amod", "compound", "nmod"} and token.head.i > token.i
     if token.text == "," or token.pos_ == "CCONJ":
         return token.head.pos_ == "ADJ" or token.head.dep_ in {"amod", "compound"}
-    return token.text not in {"(", ")", ";", ":", ".", '"', "”", "“"}
+    return token.lower_ != "to" and token.text not in {"(", ")", ";", ":", ".", '"', "”", "“"}
 
 
 def _described(start: int, head: Token) -> Counted:

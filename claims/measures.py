@@ -113,11 +113,14 @@ def appositive_age(words: list[Word], numeral: Numeral) -> Unit | None:
     return Unit(first, last, Measure.AGE, "year") if closed and whole and named else None
 
 
-def magnitude_at(words: list[Word], numeral: Numeral) -> Unit | None:
-    """A magnitude that is not written as "7.6 magnitude": "magnitude of 7.6", "measuring 7.3 on the Richter scale"."""
+def magnitude_at(words: list[Word], numeral: Numeral, first: int) -> Unit | None:
+    """A magnitude that is not written as "7.6 magnitude": "magnitude of 7.6", "measuring 7.3 on the Richter scale".
+
+    `first` is the index of the first word of its modifiers.
+    """
     if not numeral.low < 11:
         return None
-    before = [lower_at(words, numeral.first - back) for back in range(1, 4)]
+    before = [lower_at(words, first - back) for back in range(1, 4)]
     before = [word for word in before if word not in HYPHENS and word != "of"]
     following = [word.lower for word in words[numeral.last : numeral.last + 6]]
     richter = "richter" in following and following[:1] in (["on"], ["points"], ["at"], ["richter"])

@@ -122,7 +122,12 @@ def _quantity(
     around = modifiers_around(words, numeral.first, numeral.last, first)
     if reading.lower(first - 1) == "between" and not numeral.exact:
         around = replace(around, first=first - 1)
-    unit = age_at(words, numeral) or magnitude_at(words, numeral) or money or unit_after(words, numeral, around.last)
+    unit = (
+        age_at(words, numeral)
+        or magnitude_at(words, numeral, around.first)
+        or money
+        or unit_after(words, numeral, around.last)
+    )
     if unit is None and not around.bounds:
         unit = appositive_age(words, numeral) or _chained(reading, numeral, earlier)
     if unit is None:
