@@ -15,12 +15,16 @@ from matching.intervals import Fit
 from matching.profile import ArticleProfile
 from matching.question import Evidence, Slot, evidence, times
 from matching.relation import Kind, Relation, StoredClaim, Verdict
+from matching.times import TimeRelation, compare_times
 
 OPPOSED = 0.72
 """Likelihood of one question from which different answers contradict each other."""
 ALIKE = 0.5
 """Likelihood of one question from which answers that fit are linked."""
 SAME_WORDS = 0.8
+_TOLD = 0.5
+"""Share of words that two reports of one happening have in common at least."""
+_FITTING = 0.7
 _PLAIN = 0.93
 """Likelihood at which claims without a number, a name or a time of their own count as saying the same."""
 
@@ -39,7 +43,7 @@ def judge(a: Facts, b: Facts) -> Verdict | None:
     if b.stored.id < a.stored.id:
         return mirrored(judge(b, a))
     seen = evidence(a, b)
-    for decide in (_wording, _responsibility, _quantity, _polarity, _agreement):
+    for decide in (_wording, _responsibility, _time, _quantity, _polarity, _agreement):
         verdict = decide(a, b, seen)
         if verdict is not None:
             return verdict
@@ -104,6 +108,32 @@ def _responsibility(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     return Verdict(Relation.CONTRADICTS, Kind.RESPONSIBILITY, 0.8, both, clash)
 
 
+def _time(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """One happening put on two days, or at two clock times of a day."""
+    if seen.predicate is not Slot.SAME or not _two_moments(a, b) or a.negative != b.negative or a.apart != b.apart:
+        return None
+    if seen.shared < _TOLD or seen.place is Slot.DIFFERENT or seen.names is Slot.DIFFERENT:
+        return None
+    if seen.participants is not Slot.SAME and seen.cosine < SAME_WORDS:
+        return None
+    reason = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
+    return Verdict(Relation.CONTRADICTS, Kind.TIME, 0.75, reason, (_when(a), _when(b)))
+
+
+def _two_moments(a: Facts, b: Facts) -> bool:
+    if a.moments and b.moments:
+        return not a.moments & b.moments
+    one, other = a.stored.claim.time, b.stored.claim.time
+    if one is None or other is None or not {one.granularity, other.granularity} <= {"minute", "hour"}:
+        return False
+    return one.start[:10] == other.start[:10] and compare_times(one, other) is TimeRelation.DISJOINT
+
+
+def _when(facts: Facts) -> Span:
+    time = facts.stored.claim.time
+    return time.span if time is not None and time.span is not None else _whole(facts)
+
+
 def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     """Numbers of the same counted thing."""
     found = counts.answers(a, b)
@@ -118,8 +148,10 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     if answer.fit is Fit.SAME:
         return Verdict(Relation.AGREES, Kind.QUANTITY, score, reason)
     if answer.fit is Fit.COMPATIBLE:
-        return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason)
+        return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason) if score >= _FITTING else None
     if counts.part_of(a, b, answer):
+        if score < _FITTING or not counts.beyond(a, b, answer):
+            return None
         return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, f"{reason} One may be a part of the other.")
     if not counts.opposed(a, b, answer):
         return None
@@ -169,7 +201,7 @@ def _agreement(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     if seen.mismatch or a.negative != b.negative or (seen.predicate is Slot.DIFFERENT and seen.cosine < SAME_WORDS):
         return None
     score = seen.likelihood()
-    if score < _PLAIN:
+    if score < _PLAIN or counts.clashing(a, b) or _two_moments(a, b):
         return None
     reason = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
     sure = {a.stored.claim.certainty, b.stored.claim.certainty}

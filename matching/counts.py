@@ -157,3 +157,18 @@ def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
         return False
     done = (a.acts | {a.predicate}) & (b.acts | {b.predicate})
     return not given_too(a, answer.b, done) and not given_too(b, answer.a, done)
+
+
+def beyond(a: Facts, b: Facts, answer: Answer) -> bool:
+    """Whether two claims share more than the act and the counted thing: a name, a place, another word."""
+    plain = words_of(answer.a.noun) | words_of(answer.b.noun) | {answer.a.unit, answer.b.unit}
+    return bool((a.words & b.words) - plain - a.acts - b.acts)
+
+
+def clashing(a: Facts, b: Facts) -> bool:
+    """Whether both claims give numbers of one measure and none of them fits a number of the other."""
+    pairs = [
+        (qa, qb) for qa in a.stored.claim.quantities for qb in b.stored.claim.quantities if qa.measure is qb.measure
+    ]
+    fitting = (Fit.SAME, Fit.COMPATIBLE)
+    return bool(pairs) and not any(intervals.compare(qa, qb) in fitting for qa, qb in pairs)

@@ -23,6 +23,11 @@ _DATES = re.compile(
     r"\b(January|February|March|April|(?<=[Ii]n )May|May(?= \d)|June|July|August|September|October|November|December"
     r"|(?:19|20)\d\d(?=\D|$)|last (?:year|month)|this year)\b"
 )
+_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_MOMENT = re.compile(
+    rf"\b(?:({_MONTH})[a-z]*\.? (\d{{1,2}})\b(?!,?\d)|(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH})[a-z]*\b)", re.ASCII
+)
+"""A day of a month, whichever comes first."""
 _NAMED = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
 )
@@ -43,7 +48,8 @@ class Facts:
     `predicate` is a concept or a lemma. `words` are the canonical content words of the claim, `acts` those of them that
     are concepts of the table, `names` the words of its names with countries evened out, `scene` the canonical words of
     what the article told just before (never the claim's own), `scene_time` the last time named there. `tokens` are the
-    folded words of its text, in order. `days` (weekdays) and `dates` (months, years) are named in its sentence, `apart`
+    folded words of its text, in order. `days` (weekdays), `dates` (months, years) and
+    `moments` (days of a month) are named in its sentence, `apart`
     holds words that set an episode off from others ("elsewhere", "another"). `counted` is all that its document counts.
     """
 
@@ -60,6 +66,7 @@ class Facts:
     tokens: tuple[str, ...]
     days: frozenset[str]
     dates: frozenset[str]
+    moments: frozenset[str]
     apart: frozenset[str]
     counted: tuple[Counted, ...]
 
@@ -128,9 +135,16 @@ def facts(stored: StoredClaim, others: Sequence[StoredClaim] = ()) -> Facts:
         tokens=_tokens(claim.text),
         days=frozenset(_DAYS.findall(claim.text)) or frozenset(t.capitalize() for t in frame.topic if t in _NAMED),
         dates=frozenset(_DATES.findall(claim.text)),
+        moments=_moments(claim.text),
         apart=frozenset(_tokens(claim.text)) & table.words("apart"),
         counted=_counted(others),
     )
+
+
+def _moments(text: str) -> frozenset[str]:
+    """Days of a month named in a text, as "november 18"."""
+    found = ((one or two, three or four) for one, three, four, two in _MOMENT.findall(text))
+    return frozenset(f"{month[:3].casefold()} {int(day)}" for month, day in found)
 
 
 def _counted(others: Sequence[StoredClaim]) -> tuple[Counted, ...]:

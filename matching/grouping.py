@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from matching import events, origins, speakers
+from claims.quantity import Measure
+from matching import events, intervals, origins, speakers
 from matching.groups import Discrepancy, Groups, Link, LocalSpeaker, Position, Question, components
 from matching.profile import ArticleProfile
-from matching.relation import Relation, StoredClaim
+from matching.reasons import lower, upper
+from matching.relation import Kind, Relation, StoredClaim
 
 
 def group(
@@ -30,7 +32,7 @@ def group(
         events=event,
         speakers=speakers.group(local, event),
         questions=tuple(questions),
-        discrepancies=_discrepancies(questions, ordered),
+        discrepancies=_discrepancies(questions, ordered, by_id, origin),
     )
 
 
@@ -41,28 +43,80 @@ def _question(
     agreeing = [(k.a, k.b) for k in links if k.a in inside and k.verdict.relation is Relation.AGREES]
     positions = tuple(_position(group, by_id, origin) for group in components(sorted(inside), agreeing))
     documents = tuple(sorted({by_id[member].document for member in members}))
-    first = by_id[members[0]].claim
-    return Question(f"What is said of: {first.text}?", tuple(members), positions, documents)
+    return Question(_text(members, by_id), tuple(members), positions, documents)
+
+
+def _text(members: Sequence[str], by_id: Mapping[str, StoredClaim]) -> str:
+    """A question as a reader would put it: how many, or what of the plainest claim."""
+    held = [by_id[member].claim for member in members]
+    plain = min(held, key=lambda claim: (len(claim.text), claim.text))
+    for claim in sorted(held, key=lambda claim: (len(claim.text), claim.text)):
+        for quantity in claim.quantities:
+            if quantity.measure is Measure.COUNT and quantity.text in claim.text and quantity.noun:
+                before, _, after = claim.text.partition(quantity.text)
+                gap = f"{before.strip()} how many {after.strip()}".strip()
+                return upper(gap if before.strip() else f"how many {after.strip()}").rstrip(" .,") + "?"
+    return f"Is it so that {lower(plain.text)}?"
+
+
+def _value(stored: StoredClaim) -> str:
+    """What a claim answers, in a few words: its number, or its own words."""
+    claim = stored.claim
+    if len(claim.quantities) == 1 and claim.quantities[0].noun:
+        return f"{intervals.describe(claim.quantities[0])} {claim.quantities[0].noun}"
+    return " ".join(claim.text.split())
 
 
 def _position(members: Sequence[str], by_id: Mapping[str, StoredClaim], origin: Mapping[str, str]) -> Position:
     held = [by_id[member] for member in members]
     return Position(
-        value=min((claim.claim.text for claim in held), key=lambda text: (len(text), text)),
+        value=min((_value(claim) for claim in held), key=lambda text: (len(text), text)),
         claims=tuple(members),
         origins=len({origin.get(claim.document, claim.document) for claim in held}),
         outlets=tuple(sorted({claim.outlet for claim in held if claim.outlet})),
     )
 
 
-def _discrepancies(questions: Sequence[Question], links: Sequence[Link]) -> tuple[Discrepancy, ...]:
+def _discrepancies(
+    questions: Sequence[Question],
+    links: Sequence[Link],
+    by_id: Mapping[str, StoredClaim],
+    origin: Mapping[str, str],
+) -> tuple[Discrepancy, ...]:
+    """Positions joined by contradictions, one discrepancy for each group of them, first to review first."""
     found = []
     for index, question in enumerate(questions):
         inside = set(question.claims)
-        opposing = [k for k in links if k.a in inside and k.verdict.relation is Relation.CONTRADICTS]
-        if opposing:
-            best = max(opposing, key=lambda k: (k.verdict.score, k.a, k.b))
-            found.append(
-                Discrepancy(index, best.verdict.kind, best.verdict.score, best.verdict.reason, question.positions)
-            )
-    return tuple(sorted(found, key=lambda d: (-d.score, questions[d.question].claims)))
+        within = [k for k in links if k.a in inside]
+        opposing = [k for k in within if k.verdict.relation is Relation.CONTRADICTS]
+        holder = {claim: at for at, position in enumerate(question.positions) for claim in position.claims}
+        edges = [(holder[k.a], holder[k.b]) for k in opposing]
+        joined = components(
+            [f"{at:06}" for at in sorted({at for edge in edges for at in edge})],
+            [(f"{one:06}", f"{other:06}") for one, other in edges],
+        )
+        for group in joined:
+            positions = [question.positions[int(at)] for at in group]
+            held = {claim for position in positions for claim in position.claims}
+            against = [k for k in opposing if k.a in held]
+            best = max(against, key=lambda k: (k.verdict.score, k.a, k.b))
+            told = {claim for k in against for claim in (k.a, k.b)}
+            narrowed = tuple(_narrowed(position, told, by_id, origin) for position in positions)
+            found.append(Discrepancy(index, best.verdict.kind, best.verdict.score, best.verdict.reason, narrowed))
+    return tuple(sorted(found, key=lambda d: (-_rank(d), d.positions[0].claims)))
+
+
+def _narrowed(
+    position: Position, told: set[str], by_id: Mapping[str, StoredClaim], origin: Mapping[str, str]
+) -> Position:
+    """A position with its value as a contradicting claim puts it."""
+    opposed = [claim for claim in position.claims if claim in told]
+    whole = _position(position.claims, by_id, origin)
+    return Position(_value(by_id[opposed[0]]) if opposed else whole.value, whole.claims, whole.origins, whole.outlets)
+
+
+def _rank(discrepancy: Discrepancy) -> float:
+    """Likely first; more independent origins, and a number or a quotation, count a little."""
+    origins_held = sum(position.origins for position in discrepancy.positions)
+    concrete = discrepancy.kind in (Kind.QUANTITY, Kind.WORDING, Kind.RESPONSIBILITY, Kind.TIME)
+    return discrepancy.score + 0.01 * min(origins_held, 8) + 0.03 * concrete

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
+from matching.concepts import acts
 from matching.facts import Facts
 from matching.rarity import weight
 
@@ -79,9 +80,14 @@ def share(one: frozenset[str], other: frozenset[str]) -> float:
 def _predicates(a: Facts, b: Facts) -> Slot:
     if not a.predicate or not b.predicate:
         return Slot.UNKNOWN
-    if a.predicate == b.predicate or a.predicate in b.acts or b.predicate in a.acts:
+    if a.predicate == b.predicate:
         return Slot.SAME
-    return Slot.DIFFERENT
+    # A predicate that the table does not know ("suffered", "got", "is") leaves the act to the words beside it.
+    known_a, known_b = a.predicate in acts(), b.predicate in acts()
+    if known_a and known_b:
+        return Slot.DIFFERENT
+    held = (known_a and a.predicate in b.acts) or (known_b and b.predicate in a.acts)
+    return Slot.SAME if held or a.acts & b.acts else Slot.DIFFERENT
 
 
 def _participants(a: Facts, b: Facts) -> Slot:

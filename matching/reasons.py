@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from matching import table
 from matching.relation import StoredClaim
 
 _LONG = 90
@@ -33,3 +34,10 @@ def upper(sentence: str) -> str:
 def versus(a: StoredClaim, b: StoredClaim, left: str, right: str) -> str:
     """Two answers side by side: "Police (Herald) say 20, the union (Post) says 50"."""
     return upper(f"{voice(a)}: {left}; {voice(b)}: {right}.")
+
+
+def lower(words: str) -> str:
+    """Words made fit to stand inside a sentence: no capital on a small word, no final stop."""
+    first = words.split(" ", 1)[0]
+    small = first.casefold() in table.words("stopwords")
+    return (words[:1].lower() + words[1:] if small else words).rstrip(" .,;")
