@@ -19,10 +19,11 @@ from sqlalchemy import Connection, select
 
 from claims.article import Article
 from claims.claim import Extraction
+from claims.language import is_read
 from storage.ids import content_id
 from storage.linking import linking_steps
 from storage.schema import AnyRow, DocumentRow
-from storage.storing import DESCRIBES, Reading, description, document_id, fullness, store
+from storage.storing import DESCRIBES, Reading, Rows, description, document_id, fullness, rows_of, store
 
 if TYPE_CHECKING:
     from claims.reading import Defaults, Unread
@@ -119,7 +120,6 @@ def ingest_articles(
 
 def _take(ledger: Ledger, article: Article, extract: Extract | None, embed: Embed | None) -> _Outcome | Unread:
     """Stores one article unless it is there already, and says what became of it."""
-    from claims.language import is_read
     from claims.reading import Unread
 
     try:
@@ -130,33 +130,43 @@ def _take(ledger: Ledger, article: Article, extract: Extract | None, embed: Embe
     with ledger.reading() as connection:
         known = _known(connection, document)
         seen_before = _has_article(connection, article.key)
-    readable = is_read(article.language)
-    if known is not None and (known.read or not readable) and weight <= _weight(known):
+    if known is not None and _is_settled(known, weight, article):
         return _Outcome.UNCHANGED if known.read else Unread(article.name, known.reason)
     if known is not None and weight < _weight(known):
         article = replace(article, **_described(known))
-    made = _read(article, document, extract, embed) if readable else Reading(reason=_foreign(article))
+    rows = _rows(article, document, extract, embed)
     with ledger.writing() as connection:
-        store(connection, article, made)
-    if made.reason:
-        return Unread(article.name, made.reason)
+        # Another process may have stored it meanwhile; what it linked since is kept.
+        known = _known(connection, document)
+        if known is None or not _is_settled(known, weight, article):
+            store(connection, rows)
+    if reason := rows[DocumentRow][0]["reason"]:
+        return Unread(article.name, reason)
     return _Outcome.CHANGED if seen_before else _Outcome.NEW
 
 
-def _read(article: Article, document: str, extract: Extract | None, embed: Embed | None) -> Reading:
+def _is_settled(known: AnyRow, weight: tuple[int, str], article: Article) -> bool:
+    """Whether the document has nothing to gain: it was read as far as it can be, and is described as fully."""
+    return (known.read or not is_read(article.language)) and weight <= _weight(known)
+
+
+def _rows(article: Article, document: str, extract: Extract | None, embed: Embed | None) -> Rows:
     """What extraction makes of the article, or why it failed: one bad article never stops a batch."""
     from claims.parsing import ModelMissing
     from matching.embedding import text_of
     from matching.profile import profile
 
+    if not is_read(article.language):
+        reason = f"another language ({article.language}); the text is stored, its claims are not extracted"
+        return rows_of(article, Reading(reason=reason))
     try:
         extraction = (extract or _extract)(article)
         vectors = (embed or _embed)([text_of(claim) for claim in extraction.claims])
-        return Reading(extraction, vectors, profile(document, article, extraction, vectors))
+        return rows_of(article, Reading(extraction, vectors, profile(document, article, extraction, vectors)))
     except ModelMissing:
         raise
     except Exception as error:
-        return Reading(reason=f"extraction failed: {type(error).__name__}: {error}")
+        return rows_of(article, Reading(reason=f"extraction failed: {type(error).__name__}: {error}"))
 
 
 def _extract(article: Article) -> Extraction:
@@ -169,10 +179,6 @@ def _embed(texts: Sequence[str]) -> NDArray[np.float32]:
     from matching.embedding import embed
 
     return embed(texts)
-
-
-def _foreign(article: Article) -> str:
-    return f"another language ({article.language}); the text is stored, its claims are not extracted"
 
 
 def _known(connection: Connection, document: str) -> AnyRow | None:

@@ -67,10 +67,9 @@ def fullness(described: dict[str, Any]) -> tuple[int, str]:
     return sum(value is not None for value in described.values()) + len(described["metadata"]), written
 
 
-def store(connection: Connection, article: Article, reading: Reading) -> str:
-    """Writes the article and everything found in it, in the place of what was known of this document before."""
-    rows = rows_of(article, reading)
-    document = str(rows[DocumentRow][0]["id"])
+def store(connection: Connection, rows: Rows) -> None:
+    """Writes an article's rows, in the place of what was known of this document before."""
+    document = rows[DocumentRow][0]["id"]
     key = rows[ArticleRow][0]
     if connection.execute(select(ArticleRow.id).where(ArticleRow.id == key["id"])).first() is None:
         connection.execute(insert(ArticleRow), key)
@@ -79,7 +78,6 @@ def store(connection: Connection, article: Article, reading: Reading) -> str:
     for table in (DocumentRow, LocalSpeakerRow, AttributionRow, ClaimRow):
         if rows.get(table):
             connection.execute(insert(table), rows[table])
-    return document
 
 
 def rows_of(article: Article, reading: Reading) -> Rows:

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from claims.claim import Frame, Speaker
 from claims.quantity import Measure, Quantity
 from claims.span import Span
 from claims.time import TimeRange
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from matching.profile import ArticleProfile
 
 
@@ -111,11 +111,13 @@ def profile_from_json(document: str, value: dict[str, Any], vector: bytes) -> Ar
 
 def vector_to_bytes(vector: NDArray[np.float32]) -> bytes:
     """Little-endian float16, which holds an embedding exactly, for it was rounded so when it was made."""
-    return np.asarray(vector, dtype="<f2").tobytes()
+    return vector.astype("<f2").tobytes()
 
 
 def vector_from_bytes(value: bytes) -> NDArray[np.float32]:
     """The vector as float32."""
+    import numpy as np
+
     return np.frombuffer(value, dtype="<f2").astype(np.float32)
 
 

@@ -118,6 +118,27 @@ def test_an_article_that_extraction_fails_on_is_stored_unread_and_the_rest_goes_
     assert (unread.name, unread.reason) == (ARTICLE.name, summary.unread[0].reason)
 
 
+def test_an_extraction_that_contradicts_itself_fails_alone(ledger):
+    def extract(article: Article):
+        found = simple.extract(article)
+        if article.key != ARTICLE.key:
+            return found
+        return replace(found, claims=tuple(replace(claim, attribution=99) for claim in found.claims))
+
+    summary = put(ledger, simple.articles(), extract=extract)
+    assert (summary.new, [unread.name for unread in summary.unread]) == (11, [ARTICLE.name])
+
+
+def test_what_another_process_stored_meanwhile_is_kept(ledger):
+    def extract(article: Article):
+        put(ledger, simple.articles()[:1])
+        return simple.extract(article)
+
+    put(ledger, simple.articles()[:1], extract=extract)
+    assert ledger.counts().documents == 1
+    assert put(ledger, []).linked == 0
+
+
 def test_what_failed_is_tried_again(ledger, filled):
     def fail(article: Article):
         raise MemoryError
