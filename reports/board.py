@@ -45,7 +45,7 @@ class Board:
     links: Mapping[str, list[LinkRecord]]
 
     def voices(self, claims: Iterable[str]) -> tuple[Voice, ...]:
-        """The claims as lines, by publication and then as they stand in the text, with their clashing words emphasised."""
+        """The claims as lines, by publication and then by place in the text, their clashing words emphasised."""
         known = sorted((self.claims[claim] for claim in claims if claim in self.claims), key=_order)
         return tuple(voice(record, self.clashes.get(record.id, ())) for record in known)
 

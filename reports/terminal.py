@@ -185,9 +185,10 @@ class _Page:
         grid.add_column(no_wrap=True, style="dim")
         for voice in voices:
             who = holders_of(voice) if under_outlet else chain_of(voice)
-            line = Text(f"{who}: ").append_text(words_text(voice.words, plain=self.plain))
             hedges = hedges_of(voice)
-            grid.add_row(line, f"{hedges}  {short(voice.claim)}" if hedges else short(voice.claim))
+            # The hedge stands before the words, for the end of a long line is cut off.
+            line = Text(f"{who} ({hedges}): " if hedges else f"{who}: ")
+            grid.add_row(line.append_text(words_text(voice.words, plain=self.plain)), short(voice.claim))
         return grid
 
     def non_claims(self, voices: tuple[Voice, ...]) -> Iterator[RenderableType]:

@@ -189,7 +189,7 @@ def test_the_report_says_who_said_what(run: Run) -> None:
     assert "Harbour Post → Fire chief Ana Reyes: “*four* people died”" in text
     assert "Coast Daily → Witnesses: “*seven* people died”" in text
     assert text.index("DISCREPANCIES") < text.index("FITS TOGETHER") < text.index("STANDING ALONE")
-    assert "negative, possible" in text
+    assert "own words (negative, possible): “Arson was perhaps the cause”" in text
     assert "letter: another language (de)" in text
 
 

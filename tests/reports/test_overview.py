@@ -62,6 +62,12 @@ def test_non_claims_stand_apart() -> None:
     assert [voice.claim for voice in PICTURE.non_claims] == [SILENT.id]
 
 
+def test_credited_non_claims_come_before_the_articles_own() -> None:
+    own = replace(SMOKE, claimable=False)
+    found = overview(replace(FIRE, of_claims=(own, SILENT), of_discrepancies=(), of_questions=(), of_links=()))
+    assert [voice.claim for voice in found.non_claims] == [SILENT.id, SMOKE.id]
+
+
 def test_what_was_not_read_is_listed_with_its_reason() -> None:
     assert [(one.name, one.reason) for one in PICTURE.unread] == [("letter", LETTER.reason)]
 
