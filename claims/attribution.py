@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claims.claim import Attribution, Quotation, Stance
-from claims.cues import ACTS, CARRIERS, DEMAND, EVIDENTIAL, REPORTING, SPEECH, WISH, stance_of
-from claims.quotes import quoted_mask
+from claims.claim import Attribution, Quotation
+from claims.cues import ACTS, CARRIERS, DEMAND, EVIDENTIAL, REPORTING, SPEECH, UNKNOWN, WISH, stance_of
 from claims.linkage import OPENING, Tokens, line_around, link, shared_subject
+from claims.quotes import quoted_mask
 from claims.reporting import Report, reports
 from claims.span import Span
 from claims.tagger import TaggedWindow
@@ -24,12 +24,14 @@ class Found:
 
     `holder` is the mention that stands for the source: the source itself, or the subject that its verb shares with
     another ("officials claimed … and blamed …"), which the scheme of PolNeAR gives to the first verb only.
+    `follows` is the index of the attribution that a quotation without a cue goes on with.
     """
 
     attribution: Attribution
     lemmas: tuple[str, ...]
     credited: bool
     holder: Span | None = None
+    follows: int | None = None
 
 
 def find_attributions(text: str, doc: Doc, tagged: list[TaggedWindow]) -> list[Found]:
@@ -126,7 +128,9 @@ def _finish(one: Attribution, index: int, kept: list[Attribution], text: str, to
         holders=_carriers(words, tokens),
     )
     holder = one.source or _borrowed(one, kept, tokens)
-    credited = _credited(lemmas, clausal=clausal, quoted=finished.quotation, source=holder, stance=stance)
+    credited = _credited(
+        lemmas, clausal=clausal, complement=_complement(content, clausal), quoted=finished.quotation, source=holder
+    )
     return Found(finished, lemmas, credited, holder)
 
 
@@ -150,6 +154,14 @@ def _clausal(content: list[Token]) -> bool:
     return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} or (t.pos_ == "AUX" and t.tag_ != "VB") for t in content)
 
 
+def _complement(content: list[Token], clausal: bool) -> bool:
+    """Whether the content is a clause that a cue of any kind can tell: opened by "that", or a verb's complement."""
+    if not content or not clausal:
+        return False
+    inside = {t.i for t in content}
+    return content[0].lower_ == "that" or any(t.dep_ == "ccomp" and t.head.i not in inside for t in content)
+
+
 def _infinitive(content: list[Token]) -> bool:
     return bool(content) and (content[0].lower_ == "to" or content[0].tag_ == "VB")
 
@@ -163,14 +175,18 @@ def _quotation(content: tuple[Span, ...], text: str, mask: bytearray) -> Quotati
 
 
 def _parent(index: int, kept: list[Attribution]) -> int | None:
-    """The smallest attribution in whose content the cue and the source of this one lie."""
+    """The smallest attribution in whose content the cue and the source of this one lie.
+
+    It must be the larger of the two, so that no two attributions are each other's parent.
+    """
     own = [span for span in (kept[index].cue, kept[index].source) if span is not None]
+    size = [sum(span.end - span.start for span in one.content) for one in kept]
     around = [
         j
         for j, other in enumerate(kept)
-        if j != index and all(any(content.holds(span) for content in other.content) for span in own)
+        if size[j] > size[index] and all(any(content.holds(span) for content in other.content) for span in own)
     ]
-    return min(around, key=lambda j: (sum(s.end - s.start for s in kept[j].content), j), default=None)
+    return min(around, key=lambda j: (size[j], j), default=None)
 
 
 def _carriers(cue: list[Token], tokens: Tokens) -> tuple[str, ...]:
@@ -187,7 +203,7 @@ def _carriers(cue: list[Token], tokens: Tokens) -> tuple[str, ...]:
 
 
 def _credited(
-    lemmas: tuple[str, ...], *, clausal: bool, quoted: Quotation, source: Span | None, stance: Stance
+    lemmas: tuple[str, ...], *, clausal: bool, complement: bool, quoted: Quotation, source: Span | None
 ) -> bool:
     """Whether the claim is the source's rather than the writer's about the source.
 
@@ -195,12 +211,12 @@ def _credited(
     and wishes with a thing for their content ("endorsed the bill") are facts about the source.
     """
     words = set(lemmas)
-    if words & EVIDENTIAL and not words & (SPEECH | REPORTING):
+    if words & (EVIDENTIAL | UNKNOWN) and not words & (SPEECH | REPORTING):
         return False
     if source is None and not clausal:
         return False
-    if quoted is not Quotation.INDIRECT or clausal:
+    if words & REPORTING or "according" in words:
+        return clausal or quoted is not Quotation.INDIRECT or not words & (WISH | DEMAND)
+    if quoted is Quotation.DIRECT:
         return True
-    if words & (REPORTING | SPEECH) or "accord" in words or "according" in words:
-        return not words & WISH or bool(words & SPEECH)
-    return not words & (ACTS | WISH | DEMAND) and stance is not Stance.ASSERT
+    return complement and not words & (ACTS | WISH)

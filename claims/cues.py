@@ -56,6 +56,9 @@ SILENCE = _words("decline refuse comment respond reply answer confirm")
 EVIDENTIAL = _words("seem appear look tend happen prove likely unlikely expected set due poised known reportedly")
 """Hedges of the writer's own, marked as cues in PolNeAR; nobody is credited by them."""
 
+UNKNOWN = _words("unclear clear unknown uncertain obvious possible impossible")
+"""Adjectives of "it is unclear whether …": the writer's own voice."""
+
 ACTS = _words("""
     endorse support oppose back praise criticize criticise attack mock slam blast ridicule hail welcome
     applaud thank defend embrace favor favour prefer mention discuss address reference cast sign vote elect
@@ -127,4 +130,7 @@ EVIDENCE = _words("""
     photographs photo photos video videos paper papers email emails transcript transcripts evidence intercept
     intercepts figures statistics log logs file files results
     """)
-"""Nouns for what a report rests on: with a person or body inside the report, these are its ground and not its holder."""
+"""Nouns for what a report rests on: with a person or body inside it, these are its ground and not its holder."""
+
+EMPTY = _words("it there this that which what who one")
+"""Words in the place of a source that name nobody by themselves ("it is thought")."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from claims.article import Article
 from claims.attribution import Found, find_attributions
 from claims.claim import Attribution, Claim, Extraction, Polarity, Quotation, Stance
-from claims.cues import EVIDENCE
+from claims.continuation import continuations
+from claims.cues import EMPTY, EVIDENCE
 from claims.linkage import Tokens
 from claims.parsing import parse
 from claims.region import Piece, Region
@@ -44,6 +45,8 @@ def extract(article: Article) -> Extraction:
     registry = Registry(doc)
     tokens = Tokens(doc)
     speaker_of = [registry.resolve(f.holder, tokens.head(f.holder) if f.holder is not None else None) for f in found]
+    found += continuations(text, found)
+    speaker_of += [speaker_of[f.follows] for f in found[len(speaker_of) :] if f.follows is not None]
     names = {
         **_pronoun_names(found, speaker_of, registry, tokens),
         **_narrated_pronouns(doc, registry),
@@ -92,6 +95,8 @@ class _Chains:
         if index is None:
             return ()
         one = self._found[index]
+        if one.follows is not None:
+            return self._holders(one.follows)
         before = self._outer(one.attribution.parent)
         if not one.credited:
             return before
@@ -99,7 +104,7 @@ class _Chains:
         own: tuple[str, ...] = ()
         if speaker is not None:
             own = (self._registry.name(speaker),)
-        elif one.holder is not None:
+        elif one.holder is not None and one.holder.of(self._text).lower() not in EMPTY:
             own = (one.holder.of(self._text),)
         return (*before, *one.attribution.holders, *own)
 

@@ -51,6 +51,24 @@ GENDER = {
     "madam": "f",
 }
 
+RECALL = 6
+"""Sentences back in which a pronoun still finds its speaker, where nobody else comes between."""
+FEMALE = frozenset(
+    {"woman", "spokeswoman", "mother", "wife", "sister", "daughter", "girl", "queen", "chairwoman", "lady"}
+)
+MALE = frozenset({"man", "spokesman", "father", "husband", "brother", "son", "boy", "king", "chairman", "gentleman"})
+POSSESSIVE = {"'s", "’s", "’", "'"}
+TITLES = frozenset(
+    """
+    president minister mayor governor senator sen gov rep secretary chancellor premier spokesman spokeswoman
+    spokesperson chief commissioner commander captain capt general gen colonel col major maj lieutenant lt sergeant sgt
+    officer constable const inspector superintendent detective judge justice prosecutor attorney ambassador director
+    chairman chairwoman chair professor prof king queen prince princess pope bishop archbishop cardinal imam sheikh
+    congressman congresswoman representative councillor deputy admiral adm corporal cpl coach analyst lawyer
+    """.split()  # noqa: SIM905 - a table reads better than a list of strings
+)
+"""Words before a person's name that are not part of it."""
+
 BODIES = frozenset(
     """
     ministry department government administration committee commission agency authority council police navy
@@ -95,7 +113,7 @@ class Registry:
     def __init__(self, doc: Doc):
         self.doc = doc
         self.entities: list[_Entity] = []
-        self._people = list(_people(doc))
+        self._people = _people(doc)
         self._full = _full_names(self._people)
         self.pronouns: dict[int, str] = {}
         self._subjects = _subject_people(doc)
@@ -171,8 +189,14 @@ class Registry:
             entity.kind = "group"
         elif head.lemma_.lower() in BODIES or head.ent_type_ in {"ORG", "GPE", "NORP"}:
             entity.kind = "body"
-        elif entity.kind == "unknown" and head.pos_ == "NOUN":
+        elif (
+            entity.kind == "unknown"
+            and head.pos_ in {"NOUN", "PROPN"}
+            and (head.pos_ == "NOUN" or lower in TITLES or lower in FEMALE | MALE)
+        ):
             entity.kind = "person"
+        if entity.kind == "person" and not entity.gender:
+            entity.gender = "f" if lower in FEMALE else "m" if lower in MALE else ""
         if not entity.place:
             entity.place = next(
                 (
@@ -253,7 +277,7 @@ class Registry:
         wanted = {"he": {"person"}, "she": {"person"}, "it": {"body"}, "they": {"group", "body"}}.get(lower)
         if wanted is None:
             return None
-        near = [h for h in self._heard if here - 3 <= h[0] <= here and h[1] < head.i]
+        near = [h for h in self._heard if here - RECALL <= h[0] <= here and h[1] < head.i]
         fitting = [h for h in near if self._fits(self.entities[h[2]], lower, wanted)]
         heard = fitting[-1] if fitting else None
         if lower not in PERSONAL:
@@ -301,18 +325,39 @@ def _same_given(a: str, b: str) -> bool:
     return a == b or a.startswith(b) or b.startswith(a)
 
 
-def _people(doc: Doc) -> Iterable[tuple[int, int, str]]:
-    """(first token, end token, name) of persons, a possessive ending and honorifics left off."""
+def _people(doc: Doc) -> list[tuple[int, int, str]]:
+    """(first token, end token, name) of persons in order, titles, honorifics and a possessive ending left off.
+
+    The run of names behind a title is a person though the entity recogniser saw none, or drew the title in.
+    """
+    titled = list(_titled(doc))
+    taken = {i for first, end, _ in titled for i in range(first, end)}
+    found = [*titled]
     for entity in doc.ents:
-        if entity.label_ != "PERSON":
-            continue
-        words = [t for t in entity if not t.is_space and t.lower_ not in {"'s", "’s", "’", "'"}]
-        while words and words[0].lower_.strip(".") in HONORIFICS:
+        words = [t for t in entity if not t.is_space and t.lower_ not in POSSESSIVE]
+        while words and words[0].lower_.strip(".") in HONORIFICS | TITLES:
             words = words[1:]
-        if words and all(
-            t.text[:1].isupper() or t.lower_ in {"de", "van", "von", "al", "bin", "der", "la", "-", "un"} for t in words
-        ):
-            yield words[0].i, words[-1].i + 1, doc[words[0].i : words[-1].i + 1].text
+        if entity.label_ == "PERSON" and words and not taken & {t.i for t in words} and all(map(_is_name, words)):
+            found.append((words[0].i, words[-1].i + 1, doc[words[0].i : words[-1].i + 1].text))
+    return sorted(found)
+
+
+def _titled(doc: Doc) -> Iterable[tuple[int, int, str]]:
+    for token in doc[:-1]:
+        if token.lower_.strip(".") not in TITLES or doc[token.i + 1].lower_.strip(".") in TITLES:
+            continue
+        end = token.i + 1
+        while end < len(doc) and end < token.i + 5 and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+            end += 1
+        while end > token.i + 1 and doc[end - 1].lower_ in POSSESSIVE:
+            end -= 1
+        words = doc[token.i + 1 : end]
+        if len(words) and words[0].ent_type_ not in {"GPE", "NORP", "DATE"} and words[-1].ent_type_ != "DATE":
+            yield token.i + 1, end, words.text
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[:1].isupper() or token.lower_ in {"de", "van", "von", "al", "bin", "der", "la", "-", "un"}
 
 
 def _full_names(people: list[tuple[int, int, str]]) -> dict[str, str]:
