@@ -191,7 +191,9 @@ def _behind_conjunction(verb: Token, inside: Mapping[int, Token]) -> list[Token]
     found: list[Token] = []
     for index in range(verb.left_edge.i - 1, verb.head.i, -1):
         token = inside.get(index)
-        if token is None or token.is_punct or token.tag_ in ("VBD", "VBP", "VBZ", "MD"):
+        if token is None or token.is_punct or token.tag_ in ("VBP", "VBZ", "MD"):
+            return []
+        if token.tag_ == "VBD" and token.dep_ != "acl":
             return []
         if token.dep_ == "cc":
             return found[::-1]

@@ -16,9 +16,12 @@ LONGEST_ADJUNCT = 8
 
 def own_subject(token: Token) -> Token | None:
     """The subject that stands in the verb's own clause."""
-    return next((c for c in token.lefts if c.dep_ in SUBJECTS), None) or next(
-        (c for c in token.rights if c.dep_ in SUBJECTS), None
-    )
+    found = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    if found is not None:
+        return found
+    # The parser hangs some subjects on the auxiliary: "three people are missing".
+    helpers = (c for c in token.lefts if c.dep_ in ("aux", "auxpass"))
+    return next((g for helper in helpers for g in helper.lefts if g.dep_ in SUBJECTS), None)
 
 
 def subject_of(token: Token) -> Token | None:

@@ -124,7 +124,7 @@ BOILERPLATE = re.compile(
     r"|follow (?:us|me|him|her|@)|more (?:on|from) |related(?: stories| articles)?:|watch:|photos?:|image:"
     r"|credit:|source:"
     r"|this (?:article|story|material) (?:was|may not|has been)|for more (?:information|stories|news)|download "
-    r"|by [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:,| and by |$)"
+    r"|(?-i:B[Yy] [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?:,| and (?:by )?[A-Z]|$))"
     r"|(?:hello|dear (?:readers?|friends)|thank you|good (?:morning|evening|night))\b"
     r")|:\s*quicktake\W*$|\b(?:all rights reserved|via getty images|ap photo|/(?:afp|reuters|getty))\b",
     re.IGNORECASE,
