@@ -39,7 +39,7 @@ class Closeup:
 
 def _section(section: Section, *, plain: bool) -> Iterator[RenderableType]:
     yield Text()
-    yield Text(visible(section.title).upper(), style="bold underline")
+    yield Text(visible(section.title), style="bold underline")
     for number, item in enumerate(section.items, 1):
         lead = Text(f"{number}. ", style="dim") if section.numbered else Text()
         yield indented(lead + _text(item, plain=plain), _margin(item))

@@ -143,6 +143,7 @@ def more(shown: int | None, total: int) -> int:
 
 
 def lead(reasons: Sequence[str], cap: int | None) -> list[str]:
-    """The first reasons, and how many further ones there are."""
+    """The first reasons; the last of them tells how many further ones there are."""
     rest = more(cap, len(reasons))
-    return [*(visible(reason) for reason in reasons[:cap]), *([f"… {count(rest, 'more reason')}."] if rest else [])]
+    shown = [visible(reason) for reason in reasons[:cap]]
+    return [*shown[:-1], f"{shown[-1]} (… {count(rest, 'more reason')})"] if rest else shown

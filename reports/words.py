@@ -57,7 +57,17 @@ def claim_words(text: str, spans: Sequence[Span], marked: Iterable[Span]) -> Wor
             start, end = max(span.start, other.start), min(span.end, other.end)
             found.append(Span(at + start - span.start, at + end - span.start))
         at += span.end - span.start + 1
-    return Words(text, united(found))
+    return Words(text, _bridged(united(found), text))
+
+
+def _bridged(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The spans, those with nothing but white space between them as one: parts of a claim that follow one another."""
+    found: list[Span] = []
+    for span in spans:
+        if found and not text[found[-1].end : span.start].strip():
+            span = Span(found.pop().start, span.end)
+        found.append(span)
+    return tuple(found)
 
 
 def words_in_context(context: str, offset: int, spans: Iterable[Span]) -> Words:

@@ -231,14 +231,14 @@ def test_contradictions_that_a_filter_leaves_out_do_not_fail(run: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        pytest.param("claims", ["IN CONTEXT", "Contradicts (quantity, 0.90): Four and seven dead differ."], id="claim"),
+        pytest.param("claims", ["In context", "Contradicts (quantity, 0.90): Four and seven dead differ."], id="claim"),
         pytest.param(
-            "articles", ["TEXT", "four people died[1]", "1. Harbour Post → Fire chief Ana Reyes"], id="article"
+            "articles", ["Text", "four people died[1]", "1. Harbour Post → Fire chief Ana Reyes"], id="article"
         ),
-        pytest.param("questions", ["POSITION", "WHY"], id="question"),
+        pytest.param("questions", ["Position", "Why"], id="question"),
         pytest.param("discrepancies", ["kind      quantity", "Witnesses said *seven* people died"], id="discrepancy"),
-        pytest.param("speakers", ["CLAIMS"], id="speaker"),
-        pytest.param("events", ["ARTICLES"], id="event"),
+        pytest.param("speakers", ["Claims"], id="speaker"),
+        pytest.param("events", ["Articles"], id="event"),
     ],
 )
 def test_show_gives_the_evidence_in_context(run: Run, command: str, words: list[str]) -> None:

@@ -21,7 +21,7 @@ def _marked(words: Words) -> list[str]:
     [
         pytest.param([(0, 8), (19, 47)], [(29, 33)], ["five"], id="in-the-second-part"),
         pytest.param([(0, 8), (19, 47)], [(0, 8)], ["Missiles"], id="whole-first-part"),
-        pytest.param([(0, 8), (19, 47)], [(0, 28)], ["Missiles", "shot down"], id="across-the-gap"),
+        pytest.param([(0, 8), (19, 47)], [(0, 28)], ["Missiles shot down"], id="across-the-gap"),
         pytest.param([(0, 8)], [(29, 33)], [], id="outside"),
         pytest.param([(19, 47)], [(19, 23), (21, 28)], ["shot down"], id="overlapping-marks-join"),
     ],
@@ -31,6 +31,10 @@ def test_spans_of_the_document_are_found_in_the_joined_words(
 ) -> None:
     spans = tuple(Span(*part) for part in parts)
     assert _marked(claim_words(words_of(spans, TEXT), spans, [Span(*mark) for mark in marked])) == expected
+
+
+def _letters(words: str) -> str:
+    return words.replace(" ", "")
 
 
 _ENDS = st.tuples(st.integers(0, 48), st.integers(0, 48)).map(lambda ends: Span(*sorted(ends)))
@@ -48,7 +52,7 @@ def test_what_is_marked_is_what_stands_in_the_document(parts: list[Span], marked
     spans = united(parts)
     inside = {at for s, e in spans for at in range(s, e)} & {at for s, e in marked for at in range(s, e)}
     words = claim_words(words_of(spans, TEXT), spans, marked)
-    assert "".join(_marked(words)) == "".join(TEXT[at] for at in sorted(inside))
+    assert _letters("".join(_marked(words))) == _letters("".join(TEXT[at] for at in sorted(inside)))
 
 
 @given(st.lists(_ENDS))
