@@ -12,9 +12,9 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from matching import events
+from matching import events, responsibility
+from matching.facts import Facts
 from matching.profile import ArticleProfile
-from matching.relation import StoredClaim
 
 FLOOR = 0.45
 """Cosine from which two claims are neighbours: 95 % of true matches lie above it."""
@@ -31,24 +31,47 @@ def _near(left: NDArray[np.float32], right: NDArray[np.float32]) -> Iterator[tup
         yield from ((row, int(other)) for other in neighbours)
 
 
+def _keys(claim: Facts) -> frozenset[str]:
+    """What a claim can be found by beside its meaning: accusations, counted things under one act, rare shared names."""
+    counted = {quantity.unit for quantity in claim.stored.claim.quantities if quantity.unit}
+    found = {f"{act}|{unit}" for act in claim.acts or {claim.predicate} for unit in counted}
+    found |= {f"#{quantity.low}|{quantity.unit}" for quantity in claim.stored.claim.quantities if quantity.unit}
+    found |= {f"{act}|{name}" for act in claim.acts for name in claim.names}
+    if responsibility.culprit(claim) is not None:
+        found.add("responsible")
+    return frozenset(found)
+
+
+def _lexical(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Row pairs that share a key."""
+    at: dict[str, list[int]] = {}
+    for row, keys in enumerate(right):
+        for key in keys:
+            at.setdefault(key, []).append(row)
+    for row, keys in enumerate(left):
+        yield from ((row, other) for key in keys for other in at.get(key, ()))
+
+
 def pairs(
-    claims: Sequence[StoredClaim], profiles: Mapping[str, ArticleProfile], *, new: Collection[str] | None = None
+    known: Sequence[Facts], profiles: Mapping[str, ArticleProfile], *, new: Collection[str] | None = None
 ) -> list[tuple[int, int]]:
-    """Index pairs (i < j) into `claims` that deserve comparison, sorted; claims of one document are never paired.
+    """Index pairs (i < j) into `known` that deserve comparison, sorted; claims of one document are never paired.
 
     Only articles of one event are looked at, and at least one of the two lies in `new` (None: any).
     """
     rows: dict[str, list[int]] = {}
-    for row, claim in enumerate(claims):
-        rows.setdefault(claim.document, []).append(row)
-    vectors = {document: np.stack([claims[row].vector for row in members]) for document, members in rows.items()}
+    for row, claim in enumerate(known):
+        rows.setdefault(claim.stored.document, []).append(row)
+    vectors = {document: np.stack([known[row].stored.vector for row in held]) for document, held in rows.items()}
+    keys = {document: [_keys(known[row]) for row in held] for document, held in rows.items()}
     found: set[tuple[int, int]] = set()
     for one, other in combinations(sorted(rows), 2):
         if new is not None and one not in new and other not in new:
             continue
         if events.same_event(profiles[one], profiles[other]) < events.SAME:
             continue
-        for left, right in _near(vectors[one], vectors[other]):
+        near, lexical = _near(vectors[one], vectors[other]), _lexical(keys[one], keys[other])
+        for left, right in {*near, *lexical}:
             low, high = sorted((rows[one][left], rows[other][right]))
             found.add((low, high))
     return sorted(found)

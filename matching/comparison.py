@@ -15,6 +15,7 @@ from matching.intervals import Fit
 from matching.profile import ArticleProfile
 from matching.question import Evidence, Slot, evidence, times
 from matching.relation import Kind, Relation, StoredClaim, Verdict
+from matching.responsibility import Culprit
 from matching.times import TimeRelation, compare_times
 
 OPPOSED = 0.72
@@ -43,7 +44,10 @@ def judge(a: Facts, b: Facts) -> Verdict | None:
     if b.stored.id < a.stored.id:
         return mirrored(judge(b, a))
     seen = evidence(a, b)
-    for decide in (_wording, _responsibility, _time, _quantity, _polarity, _agreement):
+    one, other = responsibility.culprit(a), responsibility.culprit(b)
+    if one is not None and other is not None:
+        return _responsibility(a, b, one, other)
+    for decide in (_wording, _time, _quantity, _polarity, _agreement):
         verdict = decide(a, b, seen)
         if verdict is not None:
             return verdict
@@ -89,11 +93,8 @@ def _wording(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     )
 
 
-def _responsibility(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+def _responsibility(a: Facts, b: Facts, one: Culprit, other: Culprit) -> Verdict | None:
     """Accusations and denials: one party or another for one act."""
-    one, other = responsibility.culprit(a), responsibility.culprit(b)
-    if one is None or other is None:
-        return None
     act, party = responsibility.same_act(a, b), responsibility.same_culprit(one, other)
     if act is not Slot.SAME or party is Slot.UNKNOWN:
         return None
@@ -150,8 +151,6 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     if answer.fit is Fit.COMPATIBLE:
         return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason) if score >= _FITTING else None
     if counts.part_of(a, b, answer):
-        if score < _FITTING or not counts.beyond(a, b, answer):
-            return None
         return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, f"{reason} One may be a part of the other.")
     if not counts.opposed(a, b, answer):
         return None

@@ -74,3 +74,18 @@ def _opposites() -> frozenset[frozenset[str]]:
 def opposite(one: str, other: str) -> bool:
     """Whether two lemmas are of states of one thing that cannot hold together."""
     return frozenset((concept(one), concept(other))) in _opposites()
+
+
+@functools.cache
+def _related() -> frozenset[frozenset[str]]:
+    rows = [cell.split() for (cell,) in table.rows("related")]
+    return frozenset(frozenset((one, other)) for row in rows for one in row for other in row if one != other)
+
+
+def related(one: str, other: str) -> bool:
+    """Whether two concepts can be told of the same things in one happening.
+
+    >>> related("hit", "damage"), related("die", "injure")
+    (True, False)
+    """
+    return frozenset((one, other)) in _related()

@@ -83,7 +83,9 @@ def given_too(facts: Facts, quantity: Quantity, others: frozenset[str]) -> bool:
 
 def _comparable(a: Quantity, b: Quantity) -> bool:
     """Whether both count the same thing; a kind beside its whole counts as the same only where the noun is unnamed."""
-    if a.measure is not b.measure or intervals.is_additional(a) != intervals.is_additional(b):
+    if a.measure is not b.measure:
+        return False
+    if intervals.is_additional(a) != intervals.is_additional(b) and intervals.compare(a, b) is not Fit.DISJOINT:
         return False
     return intervals.same_unit(a.unit, b.unit) is not False
 
@@ -116,7 +118,7 @@ def part_of(a: Facts, b: Facts, answer: Answer) -> bool:
         return True
     wider = small.acts < large.acts or bool({"or"} & set(large.tokens) and large.acts - small.acts)
     partitive = re.search(r"\bof (?:the|them|those|these|all|its|their|his|whom|which)\b", _after(small, less))
-    return wider or bool(partitive)
+    return wider or intervals.is_additional(less) or (bool(partitive) and _beyond(a, b, answer))
 
 
 def _after(facts: Facts, quantity: Quantity) -> str:
@@ -147,6 +149,8 @@ _NEAR = 0.45
 
 def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
     """Whether two numbers that are apart can be two answers about one thing."""
+    if intervals.is_additional(answer.a) != intervals.is_additional(answer.b):
+        return False
     if not answer.firm or answer.near is Slot.DIFFERENT or answer.nouns is Slot.DIFFERENT:
         return False
     if a.apart != b.apart or bool(a.dates) != bool(b.dates):
@@ -159,7 +163,7 @@ def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
     return not given_too(a, answer.b, done) and not given_too(b, answer.a, done)
 
 
-def beyond(a: Facts, b: Facts, answer: Answer) -> bool:
+def _beyond(a: Facts, b: Facts, answer: Answer) -> bool:
     """Whether two claims share more than the act and the counted thing: a name, a place, another word."""
     plain = words_of(answer.a.noun) | words_of(answer.b.noun) | {answer.a.unit, answer.b.unit}
     return bool((a.words & b.words) - plain - a.acts - b.acts)

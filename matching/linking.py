@@ -40,22 +40,21 @@ def link(
 ) -> list[Link]:
     """Links between claims of different documents, at least one of them of a document in `new` (None: all), sorted."""
     ordered = sorted((claim for claim in claims if claim.claim.claimable), key=lambda claim: claim.id)
-    wanted = candidates.pairs(ordered, profiles, new=new)
-    known = _facts(claims, {row for pair in wanted for row in pair}, ordered)
+    known = _facts(claims, ordered)
     found = []
-    for first, second in wanted:
+    for first, second in candidates.pairs(known, profiles, new=new):
         verdict = comparison.judge(known[first], known[second])
         if verdict is not None:
             found.append(Link(ordered[first].id, ordered[second].id, verdict))
     return found
 
 
-def _facts(claims: Sequence[StoredClaim], rows: set[int], ordered: Sequence[StoredClaim]) -> dict[int, Facts]:
-    """The facts of the rows that are compared, each with its document's claims around it."""
+def _facts(claims: Sequence[StoredClaim], ordered: Sequence[StoredClaim]) -> list[Facts]:
+    """The facts of the claims that are compared, each with its document's claims around it."""
     together: dict[str, list[StoredClaim]] = {}
     for claim in claims:
         together.setdefault(claim.document, []).append(claim)
-    return {row: facts(ordered[row], together[ordered[row].document]) for row in sorted(rows)}
+    return [facts(claim, together[claim.document]) for claim in ordered]
 
 
 def group(

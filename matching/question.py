@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from matching.concepts import acts
+from matching.concepts import acts, related
 from matching.facts import Facts
 from matching.rarity import weight
 
@@ -85,7 +85,7 @@ def _predicates(a: Facts, b: Facts) -> Slot:
     # A predicate that the table does not know ("suffered", "got", "is") leaves the act to the words beside it.
     known_a, known_b = a.predicate in acts(), b.predicate in acts()
     if known_a and known_b:
-        return Slot.DIFFERENT
+        return Slot.UNKNOWN if related(a.predicate, b.predicate) else Slot.DIFFERENT
     held = (known_a and a.predicate in b.acts) or (known_b and b.predicate in a.acts)
     return Slot.SAME if held or a.acts & b.acts else Slot.DIFFERENT
 

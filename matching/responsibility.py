@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from matching import speakers
 from matching.facts import Facts, words_of
-from matching.question import Slot, share, times
+from matching.question import Slot, share
 
 BLAME, INVOLVE = "blame", "involve"
+_NEWS = timedelta(days=3)
+"""How old news is at most, where an article names no day."""
 _ACT = 0.2
 """Share of surroundings from which two accusations can be of one act."""
 
@@ -27,8 +31,8 @@ def culprit(facts: Facts) -> Culprit | None:
     """Whom a claim blames, clears, or puts behind an act; None where it does neither."""
     frame = facts.stored.claim.frame
     if facts.predicate == BLAME:
-        name = frame.patient or frame.subject
-    elif facts.predicate == INVOLVE or INVOLVE in facts.acts:
+        name = frame.patient or _blamed_on(facts)
+    elif facts.predicate == INVOLVE or ("behind" in facts.tokens and frame.agent):
         name = frame.agent or frame.subject or _speaker(facts)
     else:
         return None
@@ -36,6 +40,12 @@ def culprit(facts: Facts) -> Culprit | None:
         return None
     plain, countries = speakers.words(name)
     return Culprit(plain | words_of(name), countries, name, facts.negative)
+
+
+def _blamed_on(facts: Facts) -> str:
+    """Whom an act was blamed on."""
+    found = re.search(r"\bon ((?:\S+ ?){1,6})", facts.stored.claim.text)
+    return found.group(1) if found else ""
 
 
 def _speaker(facts: Facts) -> str:
@@ -52,9 +62,27 @@ def same_culprit(one: Culprit, other: Culprit) -> Slot:
     return Slot.UNKNOWN if one.countries or other.countries else Slot.DIFFERENT
 
 
+def _window(facts: Facts) -> tuple[str, str] | None:
+    """The days of the act as the article tells it: those named, else the days up to publication."""
+    told = facts.scene_time
+    if told is not None:
+        return told.start[:10], told.end[:10]
+    published = (facts.stored.published_at or "")[:10]
+    if len(published) < 10:
+        return None
+    return (date.fromisoformat(published) - _NEWS).isoformat(), published
+
+
+def _days_told(a: Facts, b: Facts) -> Slot:
+    one, other = _window(a), _window(b)
+    if one is None or other is None:
+        return Slot.UNKNOWN
+    return Slot.DIFFERENT if one[1] < other[0] or other[1] < one[0] else Slot.SAME
+
+
 def same_act(a: Facts, b: Facts) -> Slot:
     """Whether two accusations are of one act, by what is told around them; another day is another act."""
-    when = times(a, b, scene=True)
+    when = _days_told(a, b)
     if when is Slot.DIFFERENT:
         return Slot.DIFFERENT
     one, other = a.words | a.scene, b.words | b.scene
