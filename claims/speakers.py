@@ -125,8 +125,9 @@ class Registry:
         if span is None or head is None:
             return None
         lower = head.lower_
-        if lower in {"which", "who", "that"} and head.pos_ in {"PRON", "DET", "SCONJ"}:
-            antecedent = _antecedent(head)
+        first = span.of(self.doc.text).split()[0].lower()
+        if first in {"which", "who", "that"} and (head.pos_ in {"PRON", "DET", "SCONJ"} or head.dep_ == "relcl"):
+            antecedent = head.head if head.dep_ == "relcl" else _antecedent(head)
             return self._mention(antecedent, self._phrase(antecedent)) if antecedent is not None else None
         if lower in PRONOUNS and head.pos_ in {"PRON", "DET"}:
             found = self._pronoun(head)
@@ -227,7 +228,7 @@ class Registry:
         fits = [
             i
             for i, e in enumerate(self.entities)
-            if e.kind != "person"
+            if not e.surname
             and e.head == lemma
             and any(key <= _content_words(f) or _content_words(f) <= key for f in e.forms)
         ]
@@ -284,6 +285,7 @@ class Registry:
             return (self.doc[heard[1]], heard[2]) if heard and here - heard[0] <= 1 else None
         after = heard[1] if heard else -1
         between = [t for t in self._subjects if after < t.i < head.i and here - 2 <= self._sentence[t.i] <= here]
+        between = [t for t in between if self._is_somebody(t)]
         if not between:
             return (self.doc[heard[1]], heard[2]) if heard else None
         known = {self._known_person(self._named(t)) for t in between}
@@ -297,6 +299,11 @@ class Registry:
         if index is not None and not self._fits(self.entities[index], lower, wanted):
             return (self.doc[heard[1]], heard[2]) if heard else None
         return between[-1], index
+
+    def _is_somebody(self, token: Token) -> bool:
+        """Whether a subject that looks like a person's name is one: named in full somewhere, or heard before."""
+        name = self._named(token)
+        return len(name.split()) > 1 or name.lower() in self._full or self._known_person(name) is not None
 
     def _fits(self, entity: _Entity, pronoun: str, wanted: set[str]) -> bool:
         gender = PERSONAL.get(pronoun, "")
@@ -347,13 +354,22 @@ def _titled(doc: Doc) -> Iterable[tuple[int, int, str]]:
         if token.lower_.strip(".") not in TITLES or doc[token.i + 1].lower_.strip(".") in TITLES:
             continue
         end = token.i + 1
-        while end < len(doc) and end < token.i + 5 and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+        while end < len(doc) and end < token.i + 7 and _in_name(doc[end]):
             end += 1
         while end > token.i + 1 and doc[end - 1].lower_ in POSSESSIVE:
             end -= 1
         words = doc[token.i + 1 : end]
         if len(words) and words[0].ent_type_ not in {"GPE", "NORP", "DATE"} and words[-1].ent_type_ != "DATE":
             yield token.i + 1, end, words.text
+
+
+def _in_name(token: Token) -> bool:
+    return (token.pos_ == "PROPN" and token.text[:1].isupper()) or (
+        token.text == "-"
+        and not token.whitespace_
+        and token.i + 1 < len(token.doc)
+        and token.nbor(1).text[:1].isupper()
+    )
 
 
 def _is_name(token: Token) -> bool:
