@@ -22,6 +22,7 @@ ASSERTING_MARKS = frozenset({"while", "whilst", "although", "though", "after", "
 ASSERTING_PREPOSITIONS = frozenset({"after", "before", "while", "since", "besides"})
 SEPARATORS = frozenset({";", "—", "–", "--", "---", ":", " - ", "-"})
 PAUSES = SEPARATORS | {",", "(", ")", "[", "]", "”", "“", '"', "''", "``", "…", "..."}
+BRACKETS = frozenset({"(", ")", "[", "]"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"})
 
@@ -120,6 +121,9 @@ def _opens_relative(token: Token) -> bool:
         return False
     if _after_pause(token):
         return True
+    place = any(c.lower_ == "where" for c in token.lefts)
+    if place and own_subject(token) is not None and any(t.pos_ == "NUM" for t in token.subtree):
+        return True
     indefinite = any(c.lower_ in ("a", "an", "another") or c.dep_ == "nummod" for c in noun.lefts)
     verb = _governor(noun)
     if verb is None or verb.lemma_ == "be" or any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.lefts):
@@ -136,8 +140,10 @@ def _governor(token: Token) -> Token | None:
 
 
 def _opens_apposition(token: Token) -> bool:
-    if not _after_pause(token) or token.i < token.head.i:
+    if not _after_pause(token, PAUSES - BRACKETS) or token.i < token.head.i:
         return False
+    if "QUANTITY" in (token.ent_type_, token.head.ent_type_):
+        return False  # "75 kilometers, 50 miles": one distance
     if token.pos_ == "NUM" or any(c.pos_ == "NUM" for c in token.subtree):
         return True
     return token.pos_ == "NOUN" and content_words(token.subtree) >= 3
@@ -298,7 +304,8 @@ class Cut:
         elif token.dep_ == "conj":
             lent = self._conjunct_lends(token)
         elif token.dep_ in ("relcl", "acl", "appos"):
-            lent = [] if _headline_apposition(token) else _noun_phrase(token.head, token)
+            alone = _at_a_time(token) or _headline_apposition(token)
+            lent = [] if alone else _noun_phrase(token.head, token)
         elif own_subject(token) is None:
             lent = part_lends(token)
         else:
@@ -318,9 +325,17 @@ class Cut:
     def _conjunct_lends(self, token: Token) -> list[int]:
         first = token.head
         lent = [] if own_subject(token) is not None else core(first, token)
-        if first.i not in self.opened and self.owner(first.i) != first.i:
+        reported = first.dep_ in ("ccomp", "xcomp", "conj") and not any(
+            a.dep_ == "relcl" for a in (first, *first.ancestors)
+        )
+        if reported and first.i not in self.opened and self.owner(first.i) != first.i:
             lent += [i for i in self.tokens if i < first.left_edge.i and self.owner(i) == self.owner(first.i)]
         return lent
+
+
+def _at_a_time(token: Token) -> bool:
+    """ "They surrounded the ship, when a helicopter came": the parser takes "when" for a word about the ship."""
+    return token.dep_ == "relcl" and any(c.lower_ in ("when", "while") for c in token.lefts)
 
 
 def _headline_apposition(token: Token) -> bool:

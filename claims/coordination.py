@@ -153,7 +153,8 @@ def _above(first: Token) -> tuple[Token | None, list[Token]]:
 def item_lends(item: Token) -> list[int]:
     """The words that a counted thing shares with its list: subject and verb, or the predicate of a common subject."""
     if item.head.tag_[:2] == "VB" and item.dep_ == "conj":
-        return _object_lends(item.head, [], item)
+        has_object = any(c.dep_ == "dobj" for c in item.head.rights)
+        return _object_lends(item.head, [], item) if has_object else []
     first = _first(item)
     verb, way = _above(first)
     if verb is None:

@@ -156,7 +156,8 @@ def _is_joint(token: Token, clause: Clause, here: set[int]) -> bool:
             and clause.lent
         ):
             return True
-        if head.dep_ == "advcl" and token.tag_ == "WRB" and token.dep_ == "advmod" and token.i == clause.own[0]:
+        timed = head.dep_ == "advcl" or (head.dep_ == "relcl" and not clause.lent)
+        if timed and token.tag_ == "WRB" and token.dep_ == "advmod" and token.i == clause.own[0]:
             return True
     if token.dep_ == "prep" and token.i not in clause.lent:
         below = [c for c in token.children if c.dep_ in ("pobj", "pcomp")]
