@@ -234,7 +234,7 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
 def _pronoun_names(
     found: list[Found], speaker_of: list[int | None], registry: Registry, tokens: Tokens
 ) -> dict[int, str]:
-    """Pronouns in a content that mean its own speaker: "I" and "we"; "it", "he", "they" that open an indirect report."""
+    """Pronouns of a content that mean its own speaker: "I", "we"; "it", "he", "they" that open an indirect report."""
     names: dict[int, str] = {}
     speakers = registry.speakers()
     for one, index in zip(found, speaker_of, strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claims.claim import Certainty, Frame, Polarity, Stance
 from claims.quantity import Quantity
@@ -12,9 +12,9 @@ from claims.time import TimeRange
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The content of one attribution without what is nested in it, or a sentence's narration around attributions.
+    """The content of one attribution without what is nested in it, or a sentence's own voice around them.
 
-    `cue` and `source` are None for narration. With stance BLAME the cue carries the predicate, and belongs to the claim.
+    `cue` and `source` are None for narration. With stance BLAME the cue carries the predicate and belongs to the claim.
     """
 
     spans: tuple[Span, ...]
@@ -35,4 +35,4 @@ class Piece:
     quantities: tuple[Quantity, ...] = ()
     time: TimeRange | None = None
     places: tuple[str, ...] = ()
-    frame: Frame = Frame()
+    frame: Frame = field(default_factory=Frame)

@@ -214,9 +214,9 @@ class Registry:
             return None
         fits = []
         for index, entity in enumerate(self.entities):
-            if entity.kind == "person" and entity.surname.lower() == parts[-1].lower():
-                if len(parts) == 1 or not entity.given or _same_given(entity.given, parts[0]):
-                    fits.append(index)
+            same = entity.kind == "person" and entity.surname.lower() == parts[-1].lower()
+            if same and (len(parts) == 1 or not entity.given or _same_given(entity.given, parts[0])):
+                fits.append(index)
         return fits[0] if len(fits) == 1 else None
 
     def _known_body(self, head: Token, words: str) -> int | None:

@@ -9,11 +9,11 @@ from claims.span import Span
 
 @dataclass(frozen=True, slots=True)
 class TimeRange:
-    """"May 3" in an article of 2023: start 2023-05-03, end 2023-05-04, granularity "day".
+    """ "May 3" in an article of 2023: start 2023-05-03, end 2023-05-04, granularity "day".
 
-    `start` and `end` are half-open ISO 8601 (dates, or date-times for granularities under a day). `granularity` is one
-    of "minute", "hour", "part" (of a day), "day", "week", "month", "year", "range". `span` is None for a time that comes
-    from the sentence's surroundings.
+    `start` and `end` are half-open ISO 8601 (dates, or date-times below a day). `granularity` is one of "minute",
+    "hour", "part" (of a day), "day", "week", "month", "year", "range". `span` is None for a time that comes from the
+    sentence's surroundings.
     """
 
     start: str

@@ -254,7 +254,7 @@ def train(args) -> None:
                     average[key].lerp_(value, 1 - decay)
             if step % 25 == 0:
                 print(
-                    f"{step}/{total} tags {tag_loss.item():.4f} links {link_loss.item():.4f} {time.time() - began:.0f}s",
+                    f"{step}/{total} tags {tag_loss.item():.4f} links {link_loss.item():.4f}",
                     flush=True,
                 )
         kept = {k: v.detach().clone() for k, v in model.state_dict().items()}

@@ -52,9 +52,8 @@ class CrossEncoder(nn.Module):
 
 def read_pairs(path: Path) -> list[tuple[str, str, int]]:
     """(premise, hypothesis, label) of a JSON Lines file, the families in LEFT_OUT left out."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else open(path, encoding="utf-8")
-    with opened as lines:
-        rows = [json.loads(line) for line in lines]
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    rows = [json.loads(line) for line in content.decode("utf-8").splitlines() if line.strip()]
     return [(r["premise"], r["hypothesis"], LABELS.index(r["label"])) for r in rows if r.get("source") not in LEFT_OUT]
 
 
@@ -172,7 +171,7 @@ def train(args) -> None:
                 )
                 model.load_state_dict(average)
                 print(
-                    f"{step}: vitaminc {evaluate(model, tokenizer, vitaminc[::3])} fm2 {evaluate(model, tokenizer, fm2[::2])}",
+                    f"{step}: {evaluate(model, tokenizer, vitaminc[::3])} {evaluate(model, tokenizer, fm2[::2])}",
                     flush=True,
                 )
                 model.load_state_dict(kept)

@@ -58,7 +58,12 @@ def test_stance_follows_the_cue(text: str, words: str, stance: Stance) -> None:
     ("text", "words", "quotation"),
     [
         pytest.param("“The talks have failed,” said the minister.", "talks", Quotation.DIRECT, id="direct"),
-        pytest.param("The minister called the talks “a farce” and said they “had failed” badly.", "failed", Quotation.MIXED, id="mixed"),
+        pytest.param(
+            "The minister called the talks “a farce” and said they “had failed” badly.",
+            "failed",
+            Quotation.MIXED,
+            id="mixed",
+        ),
         pytest.param("The minister said the talks had failed.", "talks", Quotation.INDIRECT, id="indirect"),
     ],
 )

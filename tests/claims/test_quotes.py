@@ -20,13 +20,15 @@ from claims.quotes import paragraphs, quoted_mask, quotes
         pytest.param("‘Leave now,’ he said.", ["‘Leave now,’"], id="single curly"),
         pytest.param("the officials’ view of Smith’s house", [], id="apostrophes"),
         pytest.param("It's the dog's '90s show", [], id="straight apostrophes"),
-        pytest.param("a 6\" pipe and nothing else", [], id="inches"),
+        pytest.param('a 6" pipe and nothing else', [], id="inches"),
         pytest.param(
             "“He told us ‘go home’ and we went,” she said.",
             ["“He told us ‘go home’ and we went,”", "‘go home’"],
             id="nested",
         ),
-        pytest.param("“It never closes, she said.\nNext line.", ["“It never closes, she said."], id="lost closing mark"),
+        pytest.param(
+            "“It never closes, she said.\nNext line.", ["“It never closes, she said."], id="lost closing mark"
+        ),
         pytest.param("It never opened,” she said.", [], id="lost opening mark"),
     ],
 )
