@@ -12,30 +12,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claims.claim import Stance
-from claims.clauses import Clause, Cut, content_words, is_predicate
+from claims.clauses import Clause, Cut
 from claims.coordination import own_subject
 from claims.factuality import certainty, is_boilerplate, is_claimable, polarity
 from claims.frames import build_frame, places_of
+from claims.openings import content_words, is_predicate
 from claims.quantities import find_quantities
 from claims.quantity import Quantity
 from claims.region import Piece, Region
 from claims.span import Span, words_of
 from claims.time import TimeRange
 from claims.timing import find_times
+from claims.wording import is_word, kept_words, short_enough, spans_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-LONGEST = 60
-"""Words in the longest piece."""
 _DATELINE = re.compile(
     r"\s*(?:date:?\s+\d{4}-\d\d-\d\d\s+)?(?:[A-Z][\w.,’' /-]{0,60}?)?\([A-Z][\w .]{1,30}\)\s*(?:--?|[–—])\s*"
     r"|\s*date:?\s+\d{4}-\d\d-\d\d\s+"
     r"|\s*[A-Z][A-Z .’'-]{2,40}(?:, [A-Z][\w. ]{1,30}){0,2}\s+(?:--|[–—])\s+"
 )
-_SIGNS = frozenset("%&#§@°")
-_WORD = re.compile(r"[$€£¥]?\w+(?:[-’'.,/&]\w+)*%?")
-_QUOTE_MARKS = {"”": "“", "’": "‘", '"': '"', "''": "``", "»": "«"}
 # Subordinate clauses whose time is not the main clause's own, and does not come down from it either.
 _OTHER_TIMES = frozenset({"after", "before", "since", "when", "until"})
 
@@ -50,10 +47,6 @@ def split(doc: Doc, region: Region, *, published_at: str | None = None) -> list[
     for tokens in _sentences(doc, region):
         pieces += _pieces(doc, region, tokens, published_at)
     return pieces
-
-
-def _is_word(token: Token) -> bool:
-    return not token.is_space and (not token.is_punct or token.text in _SIGNS)
 
 
 def _sentences(doc: Doc, region: Region) -> Iterator[list[Token]]:
@@ -71,7 +64,7 @@ def _sentences(doc: Doc, region: Region) -> Iterator[list[Token]]:
                 yield current
                 current = []
             current.append(token)
-    if any(_is_word(t) for t in current):
+    if any(is_word(t) for t in current):
         yield current
 
 
@@ -88,7 +81,7 @@ def _sentence_begins(doc: Doc, last: int, index: int) -> bool:
 
 
 def _pieces(doc: Doc, region: Region, tokens: list[Token], published_at: str | None) -> list[Piece]:
-    if not any(_is_word(t) for t in tokens):
+    if not any(is_word(t) for t in tokens):
         return []
     cut = Cut(tokens, whole=region.stance is Stance.BLAME)
     clauses = [c for c in cut.clauses() if _asserts(c, cut, region)]
@@ -98,9 +91,9 @@ def _pieces(doc: Doc, region: Region, tokens: list[Token], published_at: str | N
     pieces = []
     seen: set[tuple[Span, ...]] = set()
     for clause in clauses:
-        indices = _worded(clause, cut)
-        for part in _short_enough(doc, indices, cut, clause):
-            spans = _spans(doc, part, region)
+        indices = kept_words(clause, cut)
+        for part in short_enough(doc, indices):
+            spans = spans_of(doc, part, region)
             spans = _with_cue(spans, region, clause, cut)
             if not spans or spans in seen:
                 continue
@@ -112,7 +105,7 @@ def _pieces(doc: Doc, region: Region, tokens: list[Token], published_at: str | N
 def _asserts(clause: Clause, cut: Cut, region: Region) -> bool:
     """Whether a clause says something: it has a predicate, or is all that a cue or a whole line holds."""
     head = clause.head
-    words = [cut.tokens[i] for i in clause.own if _is_word(cut.tokens[i])]
+    words = [cut.tokens[i] for i in clause.own if is_word(cut.tokens[i])]
     if not words:
         return False
     if region.cue is not None:
@@ -126,105 +119,7 @@ def _asserts(clause: Clause, cut: Cut, region: Region) -> bool:
 
 def _is_whole_sentence(cut: Cut) -> bool:
     first = next(iter(cut.tokens.values()))
-    return all(t.i in cut.tokens or not _is_word(t) for t in first.sent)
-
-
-def _worded(clause: Clause, cut: Cut) -> list[int]:
-    """The clause's words without joints: the conjunction or subordinator in front, prepositions whose object left."""
-    here = set(clause.own) | set(clause.lent)
-    kept = []
-    for index in sorted(here):
-        token = cut.tokens[index]
-        if token.is_space or _is_joint(token, clause, here):
-            continue
-        kept.append(index)
-    return kept
-
-
-def _is_joint(token: Token, clause: Clause, here: set[int]) -> bool:
-    head = clause.head
-    if token.dep_ == "cc" or token.dep_ == "preconj":
-        conjuncts = [c for c in token.head.children if c.dep_ == "conj" and c.i > token.i]
-        return not conjuncts or conjuncts[0].i not in here or token.i < head.left_edge.i or conjuncts[0] == head
-    if token.head == head and head.i == (token.head.i if token.head else -1):
-        if token.dep_ == "mark" and token.lower_ not in ("if", "whether", "unless", "to"):
-            return True
-        if (
-            head.dep_ == "relcl"
-            and token.tag_ in ("WDT", "WP")
-            and token.dep_ in ("nsubj", "nsubjpass")
-            and clause.lent
-        ):
-            return True
-        timed = head.dep_ == "advcl" or (head.dep_ == "relcl" and not clause.lent)
-        if timed and token.tag_ == "WRB" and token.dep_ == "advmod" and token.i == clause.own[0]:
-            return True
-    if token.dep_ == "prep" and token.i not in clause.lent:
-        below = [c for c in token.children if c.dep_ in ("pobj", "pcomp")]
-        return bool(below) and not any(c.i in here for c in below)
-    if token.tag_ in ("WDT", "WP", "WRB", "IN") and token.dep_ != "prep" and token.head.i not in here:
-        return True
-    return token.dep_ == "advmod" and token.lower_ == "even" and token.head.dep_ in ("mark", "advcl")
-
-
-def _runs(doc: Doc, indices: list[int], region: Region) -> list[tuple[int, int]]:
-    """Token ranges (last one included) between which nothing but punctuation is left out."""
-    runs: list[tuple[int, int]] = []
-    for index in indices:
-        if not _is_word(doc[index]):
-            continue
-        if runs and _joins(doc, runs[-1][1], index, region):
-            runs[-1] = (runs[-1][0], index)
-        else:
-            runs.append((index, index))
-    return runs
-
-
-def _joins(doc: Doc, last: int, index: int, region: Region) -> bool:
-    if any(_is_word(doc[i]) or "\n\n" in doc[i].text for i in range(last + 1, index)):
-        return False
-    return any(s.start <= doc[last].idx and doc[index].idx < s.end for s in region.spans)
-
-
-def _spans(doc: Doc, indices: list[int], region: Region) -> tuple[Span, ...]:
-    found: list[Span] = []
-    for first, last in _runs(doc, indices, region):
-        span = Span(doc[first].idx, doc[last].idx + len(doc[last]))
-        bounds = next((s for s in region.spans if s.overlaps(span)), None)
-        if bounds is None:
-            continue
-        span = _snapped(doc.text, Span(max(span.start, bounds.start), min(span.end, bounds.end)), bounds)
-        if found and span.start <= found[-1].end:
-            span = Span(found.pop().start, span.end)
-        found.append(span)
-    return tuple(s for s in found if s.start < s.end)
-
-
-def _snapped(text: str, span: Span, bounds: Span) -> Span:
-    """The span grown to whole words, and by a quotation mark whose partner it holds."""
-    start, end = span
-    low = max(bounds.start, start - 40)
-    for match in _WORD.finditer(text, low, min(bounds.end, end + 40)):
-        if match.start() < start < match.end():
-            start = match.start()
-        if match.start() < end < match.end():
-            end = match.end()
-    inner = text[start:end]
-    for closing, opening in _QUOTE_MARKS.items():
-        if closing == "’":
-            continue
-        before = text[start - len(opening) : start] if start - len(opening) >= bounds.start else ""
-        if text[end : end + 1] in ",." and text[end + 1 : end + 1 + len(closing)] == closing:
-            tail = closing_end = end + 1
-        else:
-            tail = closing_end = end
-        after = text[tail : tail + len(closing)] if tail + len(closing) <= bounds.end else ""
-        odd = inner.count(closing) % 2 if closing == opening else inner.count(closing) - inner.count(opening)
-        if odd > 0 and before == opening:
-            start -= len(opening)
-        elif odd and after == closing and (closing == opening or odd < 0):
-            end = closing_end + len(closing)
-    return Span(start, end)
+    return all(t.i in cut.tokens or not is_word(t) for t in first.sent)
 
 
 def _cue_predicates(region: Region, clause: Clause, cut: Cut) -> bool:
@@ -244,34 +139,6 @@ def _with_cue(spans: tuple[Span, ...], region: Region, clause: Clause, cut: Cut)
         else:
             merged.append(span)
     return tuple(merged)
-
-
-def _short_enough(doc: Doc, indices: list[int], cut: Cut, clause: Clause) -> Iterator[list[int]]:
-    """The words in stretches of at most LONGEST, cut where a phrase ends."""
-    words = [i for i in indices if _is_word(doc[i])]
-    while len(words) > LONGEST:
-        at = _best_cut(doc, words)
-        yield words[:at]
-        words = words[at:]
-    if words:
-        yield words
-
-
-def _best_cut(doc: Doc, words: list[int]) -> int:
-    """Where to cut a list of token indices: late, after punctuation or before a joint."""
-    for wanted in (_pause_before, _joint_at):
-        for at in range(LONGEST, LONGEST // 3, -1):
-            if at < len(words) - 2 and wanted(doc, words, at):
-                return at
-    return LONGEST
-
-
-def _pause_before(doc: Doc, words: list[int], at: int) -> bool:
-    return any(doc[i].is_punct and doc[i].text not in "-'’" for i in range(words[at - 1] + 1, words[at]))
-
-
-def _joint_at(doc: Doc, words: list[int], at: int) -> bool:
-    return doc[words[at]].dep_ in ("prep", "cc", "mark", "relcl", "acl")
 
 
 def _piece(

@@ -12,7 +12,8 @@ from claims.claim import Polarity, Stance
 from claims.parsing import parse
 from claims.region import Piece, Region
 from claims.span import Span, words_of
-from claims.splitting import LONGEST, split
+from claims.splitting import split
+from claims.wording import LONGEST
 
 cached_parse = functools.cache(parse)
 
