@@ -22,6 +22,8 @@ OPPOSED = 0.72
 """Likelihood of one question from which different answers contradict each other."""
 ALIKE = 0.5
 """Likelihood of one question from which answers that fit are linked."""
+_COUNTED = 0.4
+"""The same where both give one count of one thing, which speaks for one question by itself."""
 SAME_WORDS = 0.8
 _TOLD = 0.5
 """Share of words that two reports of one happening have in common at least."""
@@ -79,11 +81,11 @@ def _wording(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     if found is None or not (_same_speaker(a, b) or found.equal >= 8):
         return None
     if not found.changed:
+        whole = len(one) == len(other)
+        relation = Relation.AGREES if whole else Relation.COMPATIBLE
+        told = "in the same words" if whole else "in the same words, at more or less length"
         return Verdict(
-            Relation.AGREES,
-            Kind.WORDING,
-            0.95,
-            reasons.upper(f"{reasons.voice(a.stored)} is quoted in the same words in both."),
+            relation, Kind.WORDING, 0.95, reasons.upper(f"{reasons.voice(a.stored)} is quoted {told} in both.")
         )
     here, there = found.changed[0]
     sides = reasons.versus(a.stored, b.stored, f"“{here or '…'}”", f"“{there or '…'}”")
@@ -141,8 +143,13 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     if not found or seen.mismatch or a.negative != b.negative:
         return None
     answer = min(found, key=lambda one: (one.near is Slot.DIFFERENT, one.fit is not Fit.DISJOINT, one.rank, one.a.span))
-    score = seen.likelihood()
-    if Slot.DIFFERENT in (answer.nouns, answer.near) or seen.predicate is Slot.DIFFERENT or score < ALIKE:
+    support = counts.support(a, b, answer) if answer.fit is not Fit.DISJOINT else 0.0
+    score = seen.likelihood(support)
+    if (
+        Slot.DIFFERENT in (answer.nouns, answer.near)
+        or seen.predicate is Slot.DIFFERENT
+        or score < (_COUNTED if support else ALIKE)
+    ):
         return None
     clash = (answer.a.span, answer.b.span)
     reason = reasons.versus(a.stored, b.stored, intervals.describe(answer.a), intervals.describe(answer.b))

@@ -85,7 +85,7 @@ def _comparable(a: Quantity, b: Quantity) -> bool:
     """Whether both count the same thing; a kind beside its whole counts as the same only where the noun is unnamed."""
     if a.measure is not b.measure:
         return False
-    if intervals.is_additional(a) != intervals.is_additional(b) and intervals.compare(a, b) is not Fit.DISJOINT:
+    if intervals.is_additional(a) != intervals.is_additional(b) and intervals.compare(a, b) is Fit.SAME:
         return False
     return intervals.same_unit(a.unit, b.unit) is not False
 
@@ -105,20 +105,41 @@ def answers(a: Facts, b: Facts) -> list[Answer]:
     return [answer for answer in taken if answer.fit is not Fit.INCOMPARABLE]
 
 
-def part_of(a: Facts, b: Facts, answer: Answer) -> bool:
-    """Whether the smaller number may be a part of the larger one.
+def _by_size(a: Facts, b: Facts, answer: Answer) -> tuple[Facts, Facts, Quantity, Quantity]:
+    """The claim with the smaller number, the other one, and their quantities."""
+    if value(answer.a) > value(answer.b):
+        return b, a, answer.b, answer.a
+    return a, b, answer.a, answer.b
 
-    The larger claim's predicate leaves more open ("shot down or jammed" beside "shot down"), or the smaller names its
-    total.
-    """
-    small, large, less, more = (a, b, answer.a, answer.b)
-    if (less.low or less.high or 0) > (more.low or more.high or 0):
-        small, large, less, more = b, a, answer.b, answer.a
+
+def wider(a: Facts, b: Facts, answer: Answer) -> bool:
+    """Whether the larger number is told of more than the smaller one: "jammed or shot down" beside "shot down"."""
+    small, large, less, more = _by_size(a, b, answer)
+    if value(less) == value(more):
+        return False
+    return bool(small.acts) and small.acts < large.acts and bool({"or", "and"} & set(large.tokens))
+
+
+def part_of(a: Facts, b: Facts, answer: Answer) -> bool:
+    """Whether the smaller number may be a part of the larger one, or names a total that the larger one fits."""
+    small, _, less, more = _by_size(a, b, answer)
     if less.out_of is not None and more.low is not None and less.out_of >= more.low:
         return True
-    wider = small.acts < large.acts or bool({"or"} & set(large.tokens) and large.acts - small.acts)
+    if wider(a, b, answer) or intervals.is_additional(less):
+        return True
     partitive = re.search(r"\bof (?:the|them|those|these|all|its|their|his|whom|which)\b", _after(small, less))
-    return wider or intervals.is_additional(less) or (bool(partitive) and _beyond(a, b, answer))
+    return bool(partitive) and _beyond(a, b, answer)
+
+
+_MEANT = 3
+"""From this count on an equal number is no accident; ones and twos are everywhere."""
+
+
+def support(a: Facts, b: Facts, answer: Answer) -> float:
+    """What the numbers themselves say for one question, in log odds: one count of one thing, or a part of it."""
+    if answer.a.low is not None and answer.a.low == answer.b.low and answer.a.low >= _MEANT:
+        return 1.5
+    return 1.5 if wider(a, b, answer) else 0.0
 
 
 def _after(facts: Facts, quantity: Quantity) -> str:

@@ -8,7 +8,7 @@ from claims.quantity import Measure
 from matching import events, intervals, origins, speakers
 from matching.groups import Discrepancy, Groups, Link, LocalSpeaker, Position, Question, components
 from matching.profile import ArticleProfile
-from matching.reasons import lower, upper
+from matching.reasons import lower, upper, words
 from matching.relation import Kind, Relation, StoredClaim
 
 
@@ -64,7 +64,7 @@ def _value(stored: StoredClaim) -> str:
     claim = stored.claim
     if len(claim.quantities) == 1 and claim.quantities[0].noun:
         return f"{intervals.describe(claim.quantities[0])} {claim.quantities[0].noun}"
-    return " ".join(claim.text.split())
+    return words(stored).strip("“”")
 
 
 def _position(members: Sequence[str], by_id: Mapping[str, StoredClaim], origin: Mapping[str, str]) -> Position:

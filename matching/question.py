@@ -50,9 +50,12 @@ class Evidence:
         """Whether a named time or place tells of another question."""
         return Slot.DIFFERENT in (self.time, self.place)
 
-    def likelihood(self) -> float:
-        """How likely the claims answer one question: 0 to 1. Hand-weighted, not calibrated."""
-        odds = -3.2 + 3.0 * self.cosine + 2.0 * self.shared + 1.0 * self.both + 0.25 * min(self.common, 4.0)
+    def likelihood(self, support: float = 0.0) -> float:
+        """How likely the claims answer one question: 0 to 1. Hand-weighted, not calibrated.
+
+        `support` is what the answers themselves add, in log odds.
+        """
+        odds = support - 3.2 + 3.0 * self.cosine + 2.0 * self.shared + 1.0 * self.both + 0.25 * min(self.common, 4.0)
         for slot, (same, different) in (
             (self.predicate, (0.9, -1.2)),
             (self.participants, (0.5, -0.7)),
@@ -91,11 +94,14 @@ def _predicates(a: Facts, b: Facts) -> Slot:
 
 
 def _participants(a: Facts, b: Facts) -> Slot:
-    """Who did it and to whom; one side that differs is enough to be different, if the other side is not the same."""
-    slots = {overlap(a.agent, b.agent), overlap(a.patient, b.patient)}
-    if Slot.SAME in slots:
+    """Who did it and to whom. Roles compare under one predicate only: under related ones they change places."""
+    patients = overlap(a.patient, b.patient)
+    agents = overlap(a.agent, b.agent)
+    if Slot.SAME in (patients, agents):
         return Slot.SAME
-    return Slot.DIFFERENT if Slot.DIFFERENT in slots else Slot.UNKNOWN
+    if a.predicate != b.predicate:
+        return Slot.UNKNOWN
+    return Slot.DIFFERENT if Slot.DIFFERENT in (patients, agents) else Slot.UNKNOWN
 
 
 def times(a: Facts, b: Facts, *, scene: bool = False) -> Slot:

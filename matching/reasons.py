@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from claims.claim import Polarity
 from matching import table
 from matching.relation import StoredClaim
 
 _LONG = 90
+_NEGATION = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|den(?:y|ied|ies))\b|n['’]t\b", re.I)
 
 
 def voice(claim: StoredClaim) -> str:
@@ -23,7 +27,9 @@ def voice(claim: StoredClaim) -> str:
 def words(claim: StoredClaim) -> str:
     """The claim's words in quotation marks, cut where they are many."""
     text = " ".join(claim.claim.text.split())
-    return f"“{text if len(text) <= _LONG else text[: _LONG - 1].rsplit(' ', 1)[0] + ' …'}”"
+    quoted = f"“{text if len(text) <= _LONG else text[: _LONG - 1].rsplit(' ', 1)[0] + ' …'}”"
+    denied = claim.claim.polarity is Polarity.NEGATIVE and not _NEGATION.search(text)
+    return f"denies {quoted}" if denied else quoted
 
 
 def upper(sentence: str) -> str:

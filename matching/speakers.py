@@ -74,8 +74,11 @@ def _place(speaker: Speaker) -> frozenset[str]:
 
 def _acronym(short: str, full: str) -> bool:
     letters = short.replace(".", "")
-    initials = "".join(word[0] for word in re.findall(r"\w+", full) if word.casefold() not in _SMALL)
-    return len(letters) >= 3 and letters.isupper() and initials.upper() == letters
+    return len(letters) >= 3 and letters.isupper() and _initials(full) == letters
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\w+", name) if word.casefold() not in _SMALL).upper()
 
 
 def _given_and_surname(name: str) -> tuple[str, ...]:
@@ -125,7 +128,7 @@ def same_speaker(a: Speaker, b: Speaker) -> bool:
 def group(speakers: Sequence[LocalSpeaker], events: dict[str, str]) -> tuple[SpeakerGroup, ...]:
     """The speakers across articles, in order of their smallest member; unnamed groups never leave their document."""
     ordered = sorted(speakers, key=lambda s: s.id)
-    pairs = [(a.id, b.id) for a, b in combinations(ordered, 2) if _joins(a, b, events)]
+    pairs = _unambiguous([(a, b) for a, b in _plausible(ordered) if _joins(a, b, events)])
     by_id = {speaker.id: speaker.speaker for speaker in ordered}
     found = []
     for members in components(list(by_id), pairs):
@@ -133,6 +136,34 @@ def group(speakers: Sequence[LocalSpeaker], events: dict[str, str]) -> tuple[Spe
         names = sorted({by_id[member].name for member in members}, key=lambda name: (-len(name), name))
         found.append(SpeakerGroup(names[0], tuple(form for form in forms if form != names[0]), tuple(members)))
     return tuple(found)
+
+
+def _plausible(ordered: Sequence[LocalSpeaker]) -> list[tuple[LocalSpeaker, LocalSpeaker]]:
+    """Pairs that share a word, a country or their initials; no other pair can be one speaker."""
+    at: dict[str, list[int]] = {}
+    for row, one in enumerate(ordered):
+        found: set[str] = set()
+        for form in _forms(one.speaker):
+            plain, countries = words(form)
+            found |= plain | countries | {_initials(form), form.replace(".", "")}
+        for key in found:
+            at.setdefault(key, []).append(row)
+    pairs = {pair for rows in at.values() for pair in combinations(rows, 2)}
+    return [(ordered[one], ordered[other]) for one, other in sorted(pairs)]
+
+
+def _unambiguous(pairs: Sequence[tuple[LocalSpeaker, LocalSpeaker]]) -> list[tuple[str, str]]:
+    """The pairs without those of a speaker who could be either of two others: "Smith" beside Anna and Robert Smith."""
+    beside: dict[str, list[LocalSpeaker]] = {}
+    for a, b in pairs:
+        beside.setdefault(a.id, []).append(b)
+        beside.setdefault(b.id, []).append(a)
+    torn = {
+        id_
+        for id_, others in beside.items()
+        if any(not same_speaker(one.speaker, other.speaker) for one, other in combinations(others, 2))
+    }
+    return [(a.id, b.id) for a, b in pairs if not {a.id, b.id} & torn]
 
 
 def _joins(a: LocalSpeaker, b: LocalSpeaker, events: dict[str, str]) -> bool:

@@ -34,7 +34,7 @@ def _even(text: str) -> list[str]:
     """Folded words with contractions written out."""
     folded = text.casefold().replace("’", "'")
     for short, full in table.rows("contractions"):
-        folded = re.sub(rf"{re.escape(short)}\b", full, folded)
+        folded = re.sub(rf"{re.escape(short)}\b", f" {full}", folded)
     return re.findall(r"\w+", re.sub(r"(?<=\d):00\b", "", folded))
 
 

@@ -1,0 +1,287 @@
+"""How two claims relate: the rules of comparison, each by one pair of sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.claim import Quotation, Speaker
+from claims.time import TimeRange
+from matching.comparison import compare, judge, mirrored
+from matching.facts import facts
+from matching.relation import Kind, Relation
+from tests.matching.build import article, count, magnitude, stored
+
+HALVORSEN = Speaker("Ingrid Halvorsen", kind="person")
+OKAFOR = Speaker("Daniel Okafor", kind="person")
+
+
+def relation(a, b):
+    verdict = compare(a, b, article(a.document), article(b.document))
+    return verdict and (verdict.relation, verdict.kind)
+
+
+def drowned(number, low, high, document, **rest):
+    text = f"{number} people drowned at Lindow"
+    return stored(text, document, predicate="drown", quantities=(count(number, low, high),), names=("Lindow",), **rest)
+
+
+def killed(number, low, high, document, tail="at Lindow", **rest):
+    text = f"{number} people were killed {tail}"
+    return stored(text, document, predicate="kill", quantities=(count(number, low, high),), names=("Lindow",), **rest)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        pytest.param(
+            killed("six", 6, 6, "x"), killed("nine", 9, 9, "y"), (Relation.CONTRADICTS, Kind.QUANTITY), id="two-tolls"
+        ),
+        pytest.param(
+            killed("six", 6, 6, "x"), killed("six", 6, 6, "y"), (Relation.AGREES, Kind.QUANTITY), id="one-toll"
+        ),
+        pytest.param(
+            killed("at least six", 6, None, "x"),
+            killed("nine", 9, 9, "y"),
+            (Relation.COMPATIBLE, Kind.QUANTITY),
+            id="a-bound-and-a-value-within",
+        ),
+        pytest.param(
+            killed("six", 6, 6, "x"),
+            killed("nine", 9, 9, "y", tail="at Lindow in 1987"),
+            None,
+            id="an-old-disasters-toll-is-another-question",
+        ),
+        pytest.param(
+            killed("six", 6, 6, "x"),
+            killed("nine", 9, 9, "y", tail="in another flood at Lindow"),
+            None,
+            id="another-episode-is-another-question",
+        ),
+        pytest.param(
+            killed("six", 6, 6, "x", published_at="2031-03-01"),
+            killed("nine", 9, 9, "y", published_at="2031-03-02"),
+            (Relation.UPDATES, Kind.QUANTITY),
+            id="a-later-higher-toll-updates",
+        ),
+        pytest.param(
+            killed("six", 6, 6, "x", published_at="2031-03-02"),
+            killed("nine", 9, 9, "y", published_at="2031-03-01"),
+            (Relation.CONTRADICTS, Kind.QUANTITY),
+            id="a-later-lower-toll-contradicts",
+        ),
+        pytest.param(
+            killed("six", 6, 6, "x", places=("Lindow",)),
+            killed("nine", 9, 9, "y", places=("Ostrava",)),
+            None,
+            id="two-places-are-two-questions",
+        ),
+        pytest.param(killed("six", 6, 6, "x"), killed("nine", 9, 9, "x"), None, id="one-document-is-not-linked"),
+        pytest.param(
+            killed("six", 6, 6, "x", claimable=False), killed("nine", 9, 9, "y"), None, id="a-non-claim-is-in-no-link"
+        ),
+        pytest.param(
+            killed("six", 6, 6, "x"),
+            stored(
+                "six people were injured at Lindow",
+                "y",
+                predicate="injure",
+                quantities=(count("six", 6, 6),),
+                names=("Lindow",),
+            ),
+            None,
+            id="killed-and-injured-are-two-questions",
+        ),
+        pytest.param(
+            stored(
+                "guards shot down four drones", "x", predicate="shoot down", quantities=(count("four", 4, 4, "drone"),)
+            ),
+            stored(
+                "guards shot down or jammed nine drones",
+                "y",
+                predicate="shoot down",
+                terms=("guard", "shoot", "jam", "drone"),
+                quantities=(count("nine", 9, 9, "drone"),),
+            ),
+            (Relation.COMPATIBLE, Kind.QUANTITY),
+            id="a-part-fits-the-total-of-more",
+        ),
+        pytest.param(
+            stored(
+                "the quake had a magnitude of 5.2",
+                "x",
+                predicate="have",
+                quantities=(magnitude(5.2),),
+                names=("Lindow",),
+            ),
+            stored(
+                "the quake had a magnitude of 5.4",
+                "y",
+                predicate="have",
+                quantities=(magnitude(5.4),),
+                names=("Lindow",),
+            ),
+            (Relation.CONTRADICTS, Kind.QUANTITY),
+            id="two-magnitudes-of-one-quake",
+        ),
+        pytest.param(
+            stored(
+                "the quake had a magnitude of 5.2",
+                "x",
+                predicate="have",
+                quantities=(magnitude(5.2),),
+                names=("Lindow",),
+            ),
+            stored(
+                "the quake had a magnitude of 7.0",
+                "y",
+                predicate="have",
+                quantities=(magnitude(7.0),),
+                names=("Lindow",),
+            ),
+            None,
+            id="magnitudes-far-apart-are-two-quakes",
+        ),
+        pytest.param(
+            stored("the weir gates were open that evening", "x", predicate="open"),
+            stored("the weir gates were not open that evening", "y", predicate="open", negative=True),
+            (Relation.CONTRADICTS, Kind.POLARITY),
+            id="affirmed-and-denied",
+        ),
+        pytest.param(
+            stored("the trawler sank on November 3 near Lindow", "x", predicate="sink", names=("Lindow",)),
+            stored("the trawler sank on November 4 near Lindow", "y", predicate="sink", names=("Lindow",)),
+            (Relation.CONTRADICTS, Kind.TIME),
+            id="one-happening-on-two-days",
+        ),
+        pytest.param(
+            stored("the trawler sank on November 3 near Lindow", "x", predicate="sink", names=("Lindow",)),
+            stored("the trawler sank in November near Lindow", "y", predicate="sink", names=("Lindow",)),
+            (Relation.AGREES, Kind.OTHER),
+            id="a-day-fits-its-month",
+        ),
+    ],
+)
+def test_relation(a, b, expected):
+    assert relation(a, b) == expected
+
+
+def quote(text, document, speaker=HALVORSEN):
+    return stored(text, document, quotation=Quotation.DIRECT, speaker=speaker)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param(
+            "the river took our harvest and our homes",
+            "the river took our cattle and our homes",
+            Relation.CONTRADICTS,
+            id="a-changed-word",
+        ),
+        pytest.param(
+            "the river took our harvest and our homes",
+            "the river took our harvest",
+            Relation.COMPATIBLE,
+            id="a-shortened-quotation",
+        ),
+        pytest.param(
+            "we do not know who opened the gates",
+            "we don't know who opened the gates",
+            Relation.AGREES,
+            id="a-contraction-is-no-change",
+        ),
+    ],
+)
+def test_wording_of_one_speaker(one, other, expected):
+    verdict = compare(quote(one, "x"), quote(other, "y"), article("x"), article("y"))
+    assert (verdict.relation, verdict.kind) == (expected, Kind.WORDING)
+
+
+def accusation(text, document, **rest):
+    when = TimeRange("2031-03-01", "2031-03-02", "day", None)
+    return stored(text, document, time=when, terms=("saboteur", "weir", "gate", "flood", "sabotage"), **rest)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        pytest.param(
+            accusation("blamed Norway for the sabotage", "x", predicate="blame", patient="Norway"),
+            accusation("blamed Sweden for the sabotage", "y", predicate="blame", patient="Sweden"),
+            Relation.CONTRADICTS,
+            id="two-culprits",
+        ),
+        pytest.param(
+            accusation("blamed Norway for the sabotage", "x", predicate="blame", patient="Norway"),
+            accusation("the Norwegian navy was behind the sabotage", "y", predicate="be", agent="the Norwegian navy"),
+            Relation.AGREES,
+            id="one-culprit",
+        ),
+        pytest.param(
+            accusation("involvement", "x", predicate="involvement", agent="Norway", negative=True),
+            accusation("the Norwegian navy was behind the sabotage", "y", predicate="be", agent="the Norwegian navy"),
+            Relation.CONTRADICTS,
+            id="denied-and-attributed",
+        ),
+    ],
+)
+def test_responsibility_for_one_act(a, b, expected):
+    verdict = compare(a, b, article("x"), article("y"))
+    assert (verdict.relation, verdict.kind) == (expected, Kind.RESPONSIBILITY)
+
+
+def test_accusations_of_other_days_are_of_other_acts():
+    a = stored(
+        "blamed Norway",
+        "x",
+        predicate="blame",
+        patient="Norway",
+        time=TimeRange("2031-03-01", "2031-03-02", "day", None),
+    )
+    b = stored(
+        "blamed Sweden",
+        "y",
+        predicate="blame",
+        patient="Sweden",
+        time=TimeRange("2031-05-01", "2031-05-02", "day", None),
+    )
+    assert relation(a, b) is None
+
+
+def test_articles_of_two_events_are_not_linked():
+    a, b = killed("six", 6, 6, "x"), killed("nine", 9, 9, "y")
+    other = article("y", names=("Karwendel",), terms=("avalanche",), vector=stored("z", cosine=0.1).vector)
+    assert compare(a, b, article("x"), other) is None
+
+
+def test_a_number_that_the_other_article_gives_too_counts_something_else():
+    a, b = killed("six", 6, 6, "x"), killed("nine", 9, 9, "y")
+    also = killed("six", 6, 6, "y", at=300)
+    assert judge(facts(a), facts(b, [b, also])) is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param(killed("six", 6, 6, "x"), killed("nine", 9, 9, "y"), id="quantity"),
+        pytest.param(
+            quote("it was the worst night of my life", "x"),
+            quote("it was the best night of my life", "y"),
+            id="wording",
+        ),
+    ],
+)
+def test_the_order_of_two_claims_only_turns_the_clash(a, b):
+    here = compare(a, b, article("x"), article("y"))
+    there = compare(b, a, article("y"), article("x"))
+    assert here is not None
+    assert here == mirrored(there)
+
+
+def test_a_reason_names_both_voices_and_values():
+    a = killed("six", 6, 6, "x", speaker=HALVORSEN, outlet="Morning Ledger")
+    b = killed("nine", 9, 9, "y", speaker=OKAFOR, outlet="Evening Star")
+    reason = compare(a, b, article("x"), article("y")).reason
+    assert all(
+        word in reason for word in ("Ingrid Halvorsen (Morning Ledger)", "6", "Daniel Okafor (Evening Star)", "9")
+    )

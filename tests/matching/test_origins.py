@@ -1,0 +1,43 @@
+"""Near copies share an origin; credited agencies are found by their printed forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from matching.origins import credited, likeness, origins, signature
+from tests.matching.build import article
+
+WIRE = (
+    "A freight train left the rails near the old cement works before dawn, spilling grain over both tracks. "
+    "The operator said nobody was hurt and that cranes would arrive by noon. Commuters were taken round the "
+    "blockage by bus, and the line is to stay shut until inspectors have walked every metre of it. "
+)
+OTHER = (
+    "Railway staff spent the morning shovelling wheat from a junction where a goods train jumped the track. "
+    "Nobody was injured, the company told us, but services will be replaced by coaches for at least a day. "
+)
+
+
+def test_a_reprint_with_a_cut_tail_is_a_copy():
+    profiles = {
+        "a": article("a", signature=signature(WIRE)),
+        "b": article("b", signature=signature("By our staff. " + WIRE[:-60])),
+        "c": article("c", signature=signature(OTHER)),
+    }
+    assert origins(profiles) == {"a": "a", "b": "a", "c": "c"}
+
+
+def test_likeness_of_a_text_with_itself_is_whole():
+    assert likeness(signature(WIRE), signature(WIRE)) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("OSLO (AP) — A ferry ran aground.", ("Associated Press",), id="dateline"),
+        pytest.param("The rescue went on, Reuters reported.", ("Reuters",), id="name"),
+        pytest.param("The maths AP class met.", (), id="letters-inside-a-sentence"),
+    ],
+)
+def test_credited_agencies(text, expected):
+    assert credited(text) == expected
