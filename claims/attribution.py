@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+MARKS = 3
+"""Code points of closing marks by which a tagged content may reach past the parsed one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An attribution with what claims need of it: the cue's lemmas, and whether its source is credited.
@@ -44,6 +48,7 @@ def find_attributions(text: str, doc: Doc, tagged: list[TaggedWindow]) -> list[F
         kept += [_completed(one, parsed) for one in linked]
         strays += left
     kept = _continued([one for one in kept if one.content], strays, text)
+    kept = _widened(kept, parsed, tokens)
     taken = [span for one in kept for span in _extent(one)]
     for report in parsed:
         if not any(report.cue.overlaps(one.cue) for one in kept if one.cue) and _may_add(report, kept, taken, doc):
@@ -51,6 +56,43 @@ def find_attributions(text: str, doc: Doc, tagged: list[TaggedWindow]) -> list[F
     kept.sort(key=lambda a: (_start(a), -_end(a), a.cue or Span(0, 0)))
     mask = quoted_mask(text)
     return [_finish(one, index, kept, text, tokens, mask) for index, one in enumerate(kept)]
+
+
+def _widened(kept: list[Attribution], parsed: list[Report], tokens: Tokens) -> list[Attribution]:
+    """Contents together with the clause that the parse puts under the same cue and nobody else holds.
+
+    ("While the raids were “repelled”, “more is needed,” the mayor said": both halves are the mayor's.)
+    """
+    wide = list(kept)
+    for index, one in enumerate(kept):
+        twin = next((r for r in parsed if one.cue is not None and r.cue.overlaps(one.cue)), None)
+        whole = twin.content[0] if twin is not None and len(twin.content) == 1 else Span(0, 0)
+        held = [span for span in one.content if whole.start <= span.start and span.end <= whole.end + MARKS]
+        if not held:
+            continue
+        inner = Span(held[0].start, held[-1].end)
+        named = [other for j, other in enumerate(kept) if j != index and other.source is not None]
+        others = [span for other in named for span in _extent(other)]
+        own = [span for span in (one.source, one.cue) if span is not None]
+        for part in (Span(whole.start, inner.start), Span(inner.end, whole.end)):
+            if (
+                part.start < part.end
+                and not any(part.overlaps(s) for s in (*others, *own))
+                and _is_clause(tokens.inside(part))
+            ):
+                wide[index] = replace(wide[index], content=_joined(wide[index].content, part, tokens))
+    return wide
+
+
+def _is_clause(part: list[Token]) -> bool:
+    """Whether words hold a verb with its subject."""
+    inside = {t.i for t in part}
+    return any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.i in inside for t in part)
+
+
+def _joined(content: tuple[Span, ...], part: Span, tokens: Tokens) -> tuple[Span, ...]:
+    words = [t for t in tokens.inside(part) if not t.is_punct or t.is_quote]
+    return tuple(sorted((*content, Span(words[0].idx, words[-1].idx + len(words[-1])))))
 
 
 def _continued(kept: list[Attribution], strays: list[Span], text: str) -> list[Attribution]:

