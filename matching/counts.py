@@ -164,7 +164,7 @@ def value(quantity: Quantity) -> float:
     return low if low is not None else high if high is not None else 0.0
 
 
-_NEAR = 0.45
+_NEAR = 0.25
 """Institutes differ by a few tenths on one earthquake; two earthquakes of a series by more."""
 
 
@@ -174,6 +174,8 @@ def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
         return False
     if not answer.firm or answer.near is Slot.DIFFERENT or answer.nouns is Slot.DIFFERENT:
         return False
+    if bool(_modifiers(answer.a)) != bool(_modifiers(answer.b)):
+        return False
     if a.apart != b.apart or bool(a.dates) != bool(b.dates):
         return False
     if answer.a.measure is Measure.MAGNITUDE:
@@ -181,7 +183,23 @@ def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
     if answer.a.measure is not Measure.COUNT and answer.near is not Slot.SAME and not (a.names & b.names):
         return False
     done = (a.acts | {a.predicate}) & (b.acts | {b.predicate})
-    return not given_too(a, answer.b, done) and not given_too(b, answer.a, done)
+    if given_too(a, answer.b, done) or given_too(b, answer.a, done):
+        return False
+    return _beyond(a, b, answer) or max(_rivals(a, answer.a, done), _rivals(b, answer.b, done)) <= _FEW
+
+
+_FEW = 2
+"""Counts of one thing in an article up to which a bare count can be taken for its main one."""
+
+
+def _rivals(facts: Facts, quantity: Quantity, acts: frozenset[str]) -> int:
+    """How many different counts of the same thing under the same act a document gives."""
+    values = {
+        (counted.quantity.low, counted.quantity.high)
+        for counted in facts.counted
+        if counted.acts & acts and intervals.same_unit(counted.quantity.unit, quantity.unit) is not False
+    }
+    return len(values)
 
 
 def _beyond(a: Facts, b: Facts, answer: Answer) -> bool:

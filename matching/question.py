@@ -19,6 +19,10 @@ class Slot(Enum):
     UNKNOWN = "unknown"
 
 
+HAPPENINGS = frozenset({"quake", "burn", "hit", "explode", "march", "meet", "agree"})
+"""Concepts that name what all claims of an event are about: beside another predicate they say nothing of an answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for and against one question.
@@ -89,8 +93,9 @@ def _predicates(a: Facts, b: Facts) -> Slot:
     known_a, known_b = a.predicate in acts(), b.predicate in acts()
     if known_a and known_b:
         return Slot.UNKNOWN if related(a.predicate, b.predicate) else Slot.DIFFERENT
-    held = (known_a and a.predicate in b.acts) or (known_b and b.predicate in a.acts)
-    return Slot.SAME if held or a.acts & b.acts else Slot.DIFFERENT
+    one, other = a.acts - HAPPENINGS, b.acts - HAPPENINGS
+    held = (known_a and a.predicate in other) or (known_b and b.predicate in one)
+    return Slot.SAME if held or (not known_a and not known_b and one & other) else Slot.DIFFERENT
 
 
 def _participants(a: Facts, b: Facts) -> Slot:
