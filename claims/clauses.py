@@ -101,7 +101,7 @@ class Cut:
         return found
 
     def clauses(self) -> list[Clause]:
-        """The clauses in the order of their first own word; every token of the cut is owned by one of them."""
+        """The clauses in the order of their first own word; all tokens are owned but a bare "according to …"."""
         groups: dict[int, list[int]] = {}
         for index in self.tokens:
             groups.setdefault(self.owner(index), []).append(index)
@@ -116,6 +116,9 @@ class Cut:
         """Gives words without a predicate to the clause beside them, as long as there is one."""
         for head in list(groups):
             if head in self.opened or is_predicate(self.tokens[head]) or len(groups) == 1:
+                continue
+            if self.tokens[head].lower_ == "according":
+                groups.pop(head)  # whom a report is credited to; attribution has it
                 continue
             own = groups[head]
             nearest = min((self._distance(own, head, h, g), h) for h, g in groups.items() if h != head)[1]

@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CLIMBED = frozenset(
+    {"conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "acl", "relcl", "acomp", "oprd", "aux", "auxpass"}
+)
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
 INCLUDING = frozenset({"including", "include", "includes", "included"})
 LONGEST_SUBJECT = 14
@@ -33,7 +36,7 @@ def subject_of(token: Token) -> Token | None:
             return token.head if token.dep_ == "relcl" and subject.tag_ in RELATIVES else subject
         if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             return token.head
-        if token.dep_ not in ("conj", "advcl", "xcomp", "pcomp", "prep", "ccomp", "acl", "relcl", "auxpass", "aux"):
+        if token.dep_ not in CLIMBED:
             return None
         token = token.head
         seen += 1

@@ -50,7 +50,8 @@ def _below(token: Token) -> list[Token]:
     if evidence is not None:
         return [c for c in evidence.rights if c.dep_ in ("acl", "ccomp", "relcl") and c.tag_[:2] in ("VB", "MD")]
     if lemma == "be":
-        hedged = [c for c in token.rights if c.dep_ in ("acomp", "oprd") and c.lower_ in words.ADJECTIVES]
+        wanted = words.ADJECTIVES.keys() | words.ABILITIES
+        hedged = [c for c in token.rights if c.dep_ in ("acomp", "oprd") and c.lower_ in wanted]
         return [g for c in hedged for g in c.rights if g.dep_ in ("xcomp", "ccomp") and g.tag_[:2] in ("VB", "MD")]
     return []
 
@@ -127,6 +128,8 @@ def _is_negated(token: Token, inside: Collection[int], *, zero: bool) -> bool:
     for child in token.children:
         if child.i not in inside:
             continue
+        if child.dep_ == "acomp" and child.lower_ == "unable":
+            return True
         if child.dep_ == "neg" or (child.dep_ in ("preconj", "cc", "advmod", "aux") and child.lower_ in words.NEGATORS):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl", "acomp") and not zero and _is_nothing(child):

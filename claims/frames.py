@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claims.claim import Frame
 from claims.coordination import subject_of
 from claims.factuality import predicate_chain
-from claims.modality import NEGATING_VERBS
+from claims.modality import ADJECTIVES, NEGATING_VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +20,7 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 LIGHT_VERBS = frozenset({"make", "take", "have", "give", "carry out", "conduct", "stage", "launch", "be"})
 # Verbs whose accused stands behind "on": "blamed the fire on the owner".
 BLAMING = frozenset({"blame", "pin"})
+UNQUOTED = str.maketrans("", "", '“”"«»')
 ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -31,6 +32,9 @@ def build_frame(
     event = predicate_chain(head, inside)[-1]
     subject = subject or subject_of(event)
     agent, patient = _roles(event, subject, inside, item)
+    behind = _behind(event) if _lemma(event) == "be" else None
+    if behind is not None:
+        patient = next((phrase_text(c, inside) for c in behind.rights if c.dep_ == "pobj"), patient)
     if _lemma(event) in BLAMING:
         patient = _accused(tokens, inside) or patient
     terms = {_lemma(t) for t in tokens if _is_content(t)}
@@ -67,6 +71,8 @@ def _predicate(event: Token, inside: Collection[int]) -> str:
     if lemma in NEGATING_VERBS:
         denied = next((c for c in event.rights if c.dep_ == "dobj" and c.i in inside), None)
         return _lemma(denied) if denied is not None else lemma
+    if lemma == "be" and (behind := _behind(event)) is not None:
+        return _lemma(behind)
     if lemma in LIGHT_VERBS:
         carried = _carried(event, lemma, inside)
         if carried is not None:
@@ -78,11 +84,20 @@ def _carried(event: Token, lemma: str, inside: Collection[int]) -> Token | None:
     """The noun or adjective that a light verb carries; "have" and "be" carry adjectives and nouns without a number."""
     wanted = ("attr", "acomp", "oprd") if lemma == "be" else ("dobj", "nsubjpass")
     for child in event.children:
-        if child.i in inside and child.dep_ in wanted and child.pos_ in ("NOUN", "ADJ"):
+        if child.i in inside and child.dep_ in wanted and child.pos_ in ("NOUN", "ADJ") and not _hedges(child):
             if any(c.dep_ == "nummod" for c in child.children):
                 return None
             return child
     return None
+
+
+def _hedges(word: Token) -> bool:
+    return word.lower_ in ADJECTIVES and word.dep_ == "acomp" and any(c.dep_ == "prep" for c in word.rights)
+
+
+def _behind(event: Token) -> Token | None:
+    """The "behind" of "was (likely) behind the raid", which names who did it."""
+    return next((t for t in event.subtree if t.lower_ == "behind" and t.dep_ == "prep" and t.i > event.i), None)
 
 
 def _roles(event: Token, subject: Token | None, inside: Collection[int], item: Token | None) -> tuple[str, str]:
@@ -137,7 +152,7 @@ def _joined(words: list[Token]) -> str:
             text = text.rstrip() + " "
             continue
         text += word.text_with_ws
-    return " ".join(text.split())
+    return " ".join(text.translate(UNQUOTED).split())
 
 
 def _runs(tokens: list[Token]) -> list[list[Token]]:

@@ -59,6 +59,8 @@ ADJECTIVES = {
     "uncertain": UNKNOWN,
     "unknown": UNKNOWN,
 }
+# "was able to land", "were unable to land": the infinitive is the predicate.
+ABILITIES = frozenset({"able", "unable"})
 # Verbs over an infinitive or a clause: what they say of it. The event below them is the proposition.
 VERBS = {
     "appear": PROBABLE,

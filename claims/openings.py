@@ -21,6 +21,7 @@ ASSERTING_MARKS = frozenset({"while", "whilst", "although", "though", "after", "
 ASSERTING_PREPOSITIONS = frozenset({"after", "before", "while", "since", "besides"})
 SEPARATORS = frozenset({";", "—", "–", "--", "---", ":", " - ", "-"})
 PAUSES = SEPARATORS | {",", "(", ")", "[", "]", "”", "“", '"', "''", "``", "…", "..."}
+CONNECTING_VERBS = frozenset({"come"})
 BRACKETS = frozenset({"(", ")", "[", "]"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 
@@ -76,6 +77,8 @@ def _mark(token: Token) -> Token | None:
 def _opens_adverbial(token: Token) -> bool:
     mark = _mark(token)
     if mark is not None:
+        if _only_connects(token.head):
+            return False
         return mark.lower_ in ASSERTING_MARKS and not _compares(token, mark) and _says_enough(token)
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in token.lefts):
         return False
@@ -84,6 +87,12 @@ def _opens_adverbial(token: Token) -> bool:
     if token.tag_ == "VBG":
         return (_after_pause(token) or token.i < token.head.i) and _says_enough(token)
     return False
+
+
+def _only_connects(verb: Token) -> bool:
+    """ "The warning comes as …": without its other clause the main one says nothing."""
+    said = (c for c in verb.rights if c.dep_ in ("dobj", "attr", "acomp", "xcomp", "prt", "advmod"))
+    return verb.lemma_ in CONNECTING_VERBS and next(said, None) is None
 
 
 def _compares(token: Token, mark: Token) -> bool:
@@ -150,7 +159,9 @@ def _opens_gerund(token: Token) -> bool:
     if not is_predicate(token):
         return False
     if own_subject(token) is not None:
-        return token.head.lower_ == "with" or (token.head.lower_ in ASSERTING_MARKS and is_finite(token))
+        if token.head.lower_ in ASSERTING_MARKS and is_finite(token):
+            return not _only_connects(token.head.head)
+        return token.head.lower_ == "with"
     return token.head.lower_ in ASSERTING_PREPOSITIONS and content_words(token.subtree) >= 2
 
 

@@ -48,7 +48,8 @@ def _words(doc: Doc, start: int, end: int, resolve: Mapping[int, str], speaker: 
     text, at = "", start
     for token in words if words is not None else ():
         name = resolve.get(token.i)
-        if name is None or token.idx < at or (speaker is not None and token.lower_ in FIRST_PERSON):
+        clear = speaker is not None and (token.lower_ in FIRST_PERSON or name == speaker)
+        if name is None or token.idx < at or clear:
             continue
         text += doc.text[at : token.idx] + _in_place_of(token, name)
         at = token.idx + len(token)

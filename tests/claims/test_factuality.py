@@ -25,6 +25,7 @@ def piece_of(text: str, stance: Stance = Stance.ASSERT) -> Piece:
         pytest.param("The rebels never controlled the city.", True, id="never"),
         pytest.param("The mayor failed to warn residents.", True, id="failed-to"),
         pytest.param("The airline denied wrongdoing.", True, id="denied"),
+        pytest.param("Crews were unable to reach the pier.", True, id="unable"),
         pytest.param("There is no evidence that the water was poisoned.", True, id="no-evidence"),
         pytest.param("The pilot did not deny the error.", False, id="two-negations"),
         pytest.param("No one was badly hurt.", False, id="no-one-is-a-count-of-zero"),

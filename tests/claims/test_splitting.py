@@ -114,6 +114,7 @@ def test_several_propositions_are_split(text: str, expected: list[str]) -> None:
         pytest.param("Few believe that the bridge is safe", id="complement-of-a-verb-that-does-not-report"),
         pytest.param("The driver who caused the crash was released", id="restrictive-relative-clause"),
         pytest.param("The crew worked as fast as they could", id="comparison"),
+        pytest.param("The warning comes as rivers are rising", id="main-clause-that-only-connects"),
         pytest.param("Engineers went back to repair the cable", id="purpose"),
     ],
 )
@@ -172,6 +173,9 @@ def test_a_conjunct_takes_the_words_before_it_as_its_subject() -> None:
         pytest.param("Gunners shot down two jets.", ("shoot down", "Gunners", "two jets"), id="particle"),
         pytest.param("The mayor failed to warn residents.", ("warn", "The mayor", "residents"), id="implicative"),
         pytest.param("The airline denied wrongdoing.", ("wrongdoing", "The airline", "wrongdoing"), id="denied-noun"),
+        pytest.param("The cartel was behind the raid.", ("behind", "The cartel", "the raid"), id="behind"),
+        pytest.param("Crews were able to reach the pier.", ("reach", "Crews", "the pier"), id="able"),
+        pytest.param("Ana Diaz blamed the fire on thieves.", ("blame", "Ana Diaz", "thieves"), id="blame-on"),
         pytest.param("Troops carried out a raid.", ("raid", "Troops", "a raid"), id="light-verb"),
     ],
 )

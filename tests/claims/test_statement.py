@@ -27,6 +27,7 @@ def statements(text: str, speaker: str | None = None, names: dict[str, str] | No
         pytest.param("the pier is closed", "Ana Diaz", {}, ["Ana Diaz: the pier is closed"], id="speaker"),
         pytest.param("He left.", None, {"He": "Tom Reed"}, ["Tom Reed left"], id="pronoun"),
         pytest.param("his car burned.", None, {"his": "Tom Reed"}, ["Tom Reed’s car burned"], id="possessive"),
+        pytest.param("he won.", "Tom Reed", {"he": "Tom Reed"}, ["Tom Reed: he won"], id="speaker-is-named-once"),
         pytest.param("We won.", "Tom Reed", {"We": "Tom Reed"}, ["Tom Reed: We won"], id="first-person-stays"),
         pytest.param(
             "A sailor was killed and nine injured.",
