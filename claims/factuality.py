@@ -179,6 +179,12 @@ def _demands(head: Token, inside: Collection[int]) -> bool:
         return not any(c.lower_ == "have" and c.dep_ == "aux" for c in head.lefts)
     lemma = head.lemma_.lower()
     if lemma in words.DEMANDS and head.tag_ != "VBN":
+        if lemma == "insist":  # "insisted that it was sold" asserts, "insisted that it be sold" demands
+            return any(
+                c.dep_ == "ccomp" and c.tag_ == "VB" and not any(g.tag_ == "MD" for g in c.lefts) for c in head.rights
+            )
+        if lemma == "call" and any(c.dep_ in ("dobj", "oprd", "ccomp", "nsubj") for c in head.rights):
+            return False
         if lemma == "call":
             return any(c.lower_ in ("for", "on", "upon") and c.dep_ == "prep" for c in head.rights)
         return any(c.dep_ in ("ccomp", "xcomp", "dobj", "prep") for c in head.rights)

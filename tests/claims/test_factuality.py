@@ -75,6 +75,7 @@ def test_a_hedging_cue_lowers_certainty() -> None:
         pytest.param("Residents must leave at once.", id="obligation"),
         pytest.param("The union called for a strike.", id="call-for"),
         pytest.param("Farmers demanded that Chile lower its tariffs.", id="demand"),
+        pytest.param("The coach insisted that the match be replayed.", id="insisted-that-it-be"),
         pytest.param("Doctors hope that the drug works.", id="hope"),
         pytest.param("The company declined to comment.", id="declined"),
         pytest.param("Peru has not commented.", id="not-commented"),
@@ -92,6 +93,8 @@ def test_non_claims(text: str) -> None:
     "text",
     [
         pytest.param("The militia claimed responsibility for the raid.", id="responsibility-claimed"),
+        pytest.param("The owner insisted that the boat was sold.", id="insisted-that-it-was"),
+        pytest.param("The mayor called the bridge vital for trade.", id="called-a-thing-something"),
         pytest.param("The judge refused to free the editor.", id="refused-an-act"),
         pytest.param("The colonel ordered an evacuation.", id="order-given"),
         pytest.param("Nobody was hurt in the crash.", id="zero"),
