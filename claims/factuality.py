@@ -180,9 +180,7 @@ def _demands(head: Token, inside: Collection[int]) -> bool:
     lemma = head.lemma_.lower()
     if lemma in words.DEMANDS and head.tag_ != "VBN":
         if lemma == "insist":  # "insisted that it was sold" asserts, "insisted that it be sold" demands
-            return any(
-                c.dep_ == "ccomp" and c.tag_ == "VB" and not any(g.tag_ == "MD" for g in c.lefts) for c in head.rights
-            )
+            return any(c.dep_ == "ccomp" and _is_subjunctive(c) for c in head.rights)
         if lemma == "call" and any(c.dep_ in ("dobj", "oprd", "ccomp", "nsubj") for c in head.rights):
             return False
         if lemma == "call":
@@ -191,6 +189,11 @@ def _demands(head: Token, inside: Collection[int]) -> bool:
     if lemma in ("need", "have") and any(c.dep_ == "xcomp" and _to(c) for c in head.rights):
         return lemma == "need" or head.tag_ in ("VBP", "VBZ")
     return _is_imperative(head)
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    helpers = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    return (verb.tag_ == "VB" and not helpers) or [c.lower_ for c in helpers] == ["be"]
 
 
 def _to(token: Token) -> bool:
