@@ -68,7 +68,7 @@ def pairs(
     for one, other in combinations(sorted(rows), 2):
         if new is not None and one not in new and other not in new:
             continue
-        if events.same_event(profiles[one], profiles[other]) < events.SAME:
+        if events.same_event(profiles[one], profiles[other]) < events.POSSIBLE:
             continue
         near, lexical = _near(vectors[one], vectors[other]), _lexical(keys[one], keys[other])
         for left, right in {*near, *lexical}:

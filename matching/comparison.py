@@ -36,7 +36,7 @@ def compare(a: StoredClaim, b: StoredClaim, pa: ArticleProfile, pb: ArticleProfi
     """The relation of two claims of different documents, or None where they answer different questions."""
     if a.document == b.document or not (a.claim.claimable and b.claim.claimable):
         return None
-    if events.same_event(pa, pb) < events.SAME:
+    if events.same_event(pa, pb) < events.POSSIBLE:
         return None
     return judge(facts(a), facts(b))
 

@@ -19,6 +19,9 @@ from matching.rarity import weight
 
 SAME = 0.5
 """From here on two articles count as one event's."""
+POSSIBLE = 0.3
+"""From here on their claims are compared: a short notice shares few names with a long report, and the slots of two
+claims keep look-alikes apart as well."""
 _BIAS, _NAMES, _TERMS, _VECTOR = -7.0, 4.0, 6.0, 5.0
 _FAR_DAYS = 14
 _FAR = 3.0
