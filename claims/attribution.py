@@ -7,7 +7,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claims.claim import Attribution, Quotation
-from claims.cues import ACTS, CARRIERS, DEMAND, EVIDENTIAL, REPORTING, SPEECH, UNKNOWN, WISH, stance_of
+from claims.cues import (
+    ACTS,
+    BLAME,
+    CARRIERS,
+    DEMAND,
+    DENIAL,
+    EVIDENCE,
+    EVIDENTIAL,
+    REPORTING,
+    SPEECH,
+    UNKNOWN,
+    WISH,
+    stance_of,
+)
 from claims.linkage import OPENING, Tokens, line_around, link, shared_subject
 from claims.quotes import quoted_mask
 from claims.reporting import Report, reports
@@ -171,9 +184,14 @@ def _finish(one: Attribution, index: int, kept: list[Attribution], text: str, to
     )
     holder = one.source or _borrowed(one, kept, tokens)
     credited = _credited(
-        lemmas, clausal=clausal, complement=_complement(content, clausal), quoted=finished.quotation, source=holder
+        lemmas,
+        clausal=clausal,
+        complement=_complement(content),
+        infinitive=infinitive,
+        quoted=finished.quotation,
+        source=holder,
     )
-    return Found(finished, lemmas, credited, holder)
+    return Found(finished, lemmas, credited and not _only_ground(index, kept, tokens), holder)
 
 
 def _borrowed(one: Attribution, kept: list[Attribution], tokens: Tokens) -> Span | None:
@@ -192,13 +210,23 @@ def _borrowed(one: Attribution, kept: list[Attribution], tokens: Tokens) -> Span
     return holder
 
 
+def _only_ground(index: int, kept: list[Attribution], tokens: Tokens) -> bool:
+    """Whether the source is a paper or a picture, and somebody else tells the same words: a report's ground."""
+    one = kept[index]
+    head = tokens.head(one.source) if one.source is not None else None
+    if head is None or head.lemma_.lower() not in EVIDENCE:
+        return False
+    rivals = [other for j, other in enumerate(kept) if j != index and other.source is not None]
+    return any(a.overlaps(b) for other in rivals for a in other.content for b in one.content)
+
+
 def _clausal(content: list[Token]) -> bool:
     return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} or (t.pos_ == "AUX" and t.tag_ != "VB") for t in content)
 
 
-def _complement(content: list[Token], clausal: bool) -> bool:
+def _complement(content: list[Token]) -> bool:
     """Whether the content is a clause that a cue of any kind can tell: opened by "that", or a verb's complement."""
-    if not content or not clausal:
+    if not content:
         return False
     inside = {t.i for t in content}
     return content[0].lower_ == "that" or any(t.dep_ == "ccomp" and t.head.i not in inside for t in content)
@@ -245,7 +273,13 @@ def _carriers(cue: list[Token], tokens: Tokens) -> tuple[str, ...]:
 
 
 def _credited(
-    lemmas: tuple[str, ...], *, clausal: bool, complement: bool, quoted: Quotation, source: Span | None
+    lemmas: tuple[str, ...],
+    *,
+    clausal: bool,
+    complement: bool,
+    infinitive: bool,
+    quoted: Quotation,
+    source: Span | None,
 ) -> bool:
     """Whether the claim is the source's rather than the writer's about the source.
 
@@ -257,8 +291,11 @@ def _credited(
         return False
     if source is None and not clausal:
         return False
-    if words & REPORTING or "according" in words:
-        return clausal or quoted is not Quotation.INDIRECT or not words & (WISH | DEMAND)
+    if words & {"according", "accord"}:
+        return True
+    if words & REPORTING:
+        tells = clausal or complement or quoted is not Quotation.INDIRECT or bool(words & (DENIAL | BLAME))
+        return tells or (infinitive and not words & (WISH | DEMAND))
     if quoted is Quotation.DIRECT:
         return True
-    return complement and not words & (ACTS | WISH)
+    return complement and clausal and not words & (ACTS | WISH)

@@ -6,6 +6,7 @@ safe. What is not safe stays as it is written.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -114,7 +115,7 @@ class Registry:
         self.doc = doc
         self.entities: list[_Entity] = []
         self._people = _people(doc)
-        self._full = _full_names(self._people)
+        self._full = _full_names(self._people, doc)
         self.pronouns: dict[int, str] = {}
         self._subjects = _subject_people(doc)
         self._heard: list[tuple[int, int, int]] = []  # (sentence, token, entity) of speakers in order
@@ -381,7 +382,7 @@ def _is_name(token: Token) -> bool:
     return token.text[:1].isupper() or token.lower_ in {"de", "van", "von", "al", "bin", "der", "la", "-", "un"}
 
 
-def _full_names(people: list[tuple[int, int, str]]) -> dict[str, str]:
+def _full_names(people: list[tuple[int, int, str]], doc: Doc) -> dict[str, str]:
     """Surname to the one full name that bears it; surnames of several people are left out."""
     by_surname: dict[str, set[str]] = {}
     for _, _, name in people:
@@ -389,11 +390,27 @@ def _full_names(people: list[tuple[int, int, str]]) -> dict[str, str]:
         if len(parts) > 1:
             by_surname.setdefault(parts[-1].lower(), set()).add(name)
     full = {}
+    paired = _paired(people, doc)
     for surname, names in by_surname.items():
         given = {n.split()[0].lower().strip(".") for n in names}
-        if len(given) == 1:
+        if len(given) == 1 and surname not in paired:
             full[surname] = max(sorted(names), key=len)
     return full
+
+
+def _paired(people: list[tuple[int, int, str]], doc: Doc) -> set[str]:
+    """Surnames of two people named side by side ("Mr. Berg and Anna Berg"): the bare name may be either's."""
+    found = set()
+    for (_, end, name), (first, _, other) in itertools.pairwise(people):
+        between = {t.lower_.strip(".") for t in doc[end:first]}
+        same = name.split()[-1].lower() == other.split()[-1].lower() and name != other
+        if (
+            same
+            and between & {"and", "or", "with"}
+            and between <= {"and", "or", "with", "mr", "mrs", "ms", "his", "her"} | TITLES
+        ):
+            found.add(other.split()[-1].lower())
+    return found
 
 
 def _person_in(head: Token, words: str, people: list[tuple[int, int, str]]) -> str:
