@@ -98,7 +98,9 @@ def _wording(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
 def _responsibility(a: Facts, b: Facts, one: Culprit, other: Culprit) -> Verdict | None:
     """Accusations and denials: one party or another for one act."""
     act, party = responsibility.same_act(a, b), responsibility.same_culprit(one, other)
-    if act is not Slot.SAME or party is Slot.UNKNOWN:
+    if act is Slot.DIFFERENT or party is Slot.UNKNOWN:
+        return None
+    if act is Slot.UNKNOWN and (party is Slot.DIFFERENT or one.negative != other.negative):
         return None
     clash = (_whole(a), _whole(b))
     both = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))

@@ -164,8 +164,10 @@ def value(quantity: Quantity) -> float:
     return low if low is not None else high if high is not None else 0.0
 
 
-_NEAR = 0.25
-"""Institutes differ by a few tenths on one earthquake; two earthquakes of a series by more."""
+_NEAR = 0.6
+"""Institutes differ by half a degree at most on one earthquake; two earthquakes of a series mostly by more."""
+_ORDER = frozenset({"one", "first", "second", "third", "another", "latest", "largest", "strongest"})
+"""Words that single out one earthquake of a series."""
 
 
 def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
@@ -179,7 +181,7 @@ def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
     if a.apart != b.apart or bool(a.dates) != bool(b.dates):
         return False
     if answer.a.measure is Measure.MAGNITUDE:
-        return abs(value(answer.a) - value(answer.b)) < _NEAR
+        return abs(value(answer.a) - value(answer.b)) < _NEAR and set(a.tokens) & _ORDER == set(b.tokens) & _ORDER
     if answer.a.measure is not Measure.COUNT and answer.near is not Slot.SAME and not (a.names & b.names):
         return False
     done = (a.acts | {a.predicate}) & (b.acts | {b.predicate})

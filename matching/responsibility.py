@@ -87,6 +87,6 @@ def same_act(a: Facts, b: Facts) -> Slot:
         return Slot.DIFFERENT
     one, other = a.words | a.scene, b.words | b.scene
     near = share(one, other)
-    if near >= _ACT and (when is Slot.SAME or near >= 2 * _ACT):
-        return Slot.SAME
-    return Slot.UNKNOWN
+    if near < _ACT:
+        return Slot.DIFFERENT
+    return Slot.SAME if when is Slot.SAME or near >= 2 * _ACT else Slot.UNKNOWN
