@@ -13,7 +13,7 @@ from matching.counts import Answer
 from matching.facts import Facts, facts
 from matching.intervals import Fit
 from matching.profile import ArticleProfile
-from matching.question import Evidence, Slot, evidence, times
+from matching.question import Evidence, Slot, evidence, same_deed, times
 from matching.relation import Kind, Relation, StoredClaim, Verdict
 from matching.responsibility import Culprit
 from matching.times import TimeRelation, compare_times
@@ -27,6 +27,8 @@ _COUNTED = 0.4
 SAME_WORDS = 0.8
 _TOLD = 0.5
 """Share of words that two reports of one happening have in common at least."""
+_DENIED, _SAME_ACT = 0.6, 0.4
+"""Share of the longer claim's words that a denial must repeat; less where predicate and object are the very same."""
 _FITTING = 0.7
 _PLAIN = 0.93
 """Likelihood at which claims without a number, a name or a time of their own count as saying the same."""
@@ -161,7 +163,7 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason) if score >= _FITTING else None
     if counts.part_of(a, b, answer):
         return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, f"{reason} One may be a part of the other.")
-    if not counts.opposed(a, b, answer):
+    if not counts.opposed(a, b, answer) or not same_deed(a, b):
         return None
     newer = _newer(a, b, answer)
     if newer is not None:
@@ -194,9 +196,10 @@ def _polarity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     score = seen.likelihood()
     if not opposed:
         return None
-    if seen.mismatch or score < 0.9 or seen.shared < 0.8 or seen.both < 0.6 or seen.participants is Slot.DIFFERENT:
+    told = _SAME_ACT if a.predicate == b.predicate and a.patient and a.patient == b.patient else _DENIED
+    if seen.mismatch or score < 0.9 or seen.shared < 0.8 or seen.both < told or seen.participants is Slot.DIFFERENT:
         return None
-    if seen.predicate is Slot.DIFFERENT or a.apart != b.apart or a.dates != b.dates:
+    if (a.negative != b.negative and a.predicate != b.predicate) or a.apart != b.apart or a.dates != b.dates:
         return None
     if seen.names is Slot.DIFFERENT or times(a, b, scene=True) is Slot.DIFFERENT:
         return None

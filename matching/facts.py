@@ -18,6 +18,8 @@ _REACH = 400
 """Code points before a claim in which its scene is looked for: about two sentences and a half."""
 
 
+_LACKS = re.compile(r"\b(?:is|are|was|were|be|been|left)(?: \w+)? without\b", re.IGNORECASE)
+"""Being without something is having none of it."""
 _DAYS = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _DATES = re.compile(
     r"\b(January|February|March|April|(?<=[Ii]n )May|May(?= \d)|June|July|August|September|October|November|December"
@@ -73,7 +75,7 @@ class Facts:
     @property
     def negative(self) -> bool:
         """Whether the claim denies its proposition."""
-        return self.stored.claim.polarity is Polarity.NEGATIVE
+        return self.stored.claim.polarity is Polarity.NEGATIVE or bool(_LACKS.search(self.stored.claim.text))
 
 
 @functools.lru_cache(maxsize=65536)
@@ -133,7 +135,7 @@ def facts(stored: StoredClaim, others: Sequence[StoredClaim] = ()) -> Facts:
         scene=scene - own,
         scene_time=claim.time or (times[-1] if times else None),
         tokens=_tokens(claim.text),
-        days=frozenset(_DAYS.findall(claim.text)) or frozenset(t.capitalize() for t in frame.topic if t in _NAMED),
+        days=frozenset(_DAYS.findall(claim.text)),
         dates=frozenset(_DATES.findall(claim.text)),
         moments=_moments(claim.text),
         apart=frozenset(_tokens(claim.text)) & table.words("apart"),

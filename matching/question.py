@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
+from matching import table
 from matching.concepts import acts, related
 from matching.facts import Facts
 from matching.rarity import weight
@@ -89,13 +90,28 @@ def _predicates(a: Facts, b: Facts) -> Slot:
         return Slot.UNKNOWN
     if a.predicate == b.predicate:
         return Slot.SAME
-    # A predicate that the table does not know ("suffered", "got", "is") leaves the act to the words beside it.
+    if a.predicate in acts() and b.predicate in acts():
+        return Slot.UNKNOWN if related(a.predicate, b.predicate) else Slot.DIFFERENT
+    if same_deed(a, b) or a.predicate in b.words or b.predicate in a.words:
+        return Slot.SAME
+    if {a.predicate, b.predicate} & table.words("light"):
+        return Slot.SAME if (a.acts & b.acts) - HAPPENINGS else Slot.UNKNOWN
+    return Slot.DIFFERENT
+
+
+def same_deed(a: Facts, b: Facts) -> bool:
+    """Whether two claims tell of the same act, in whatever part of speech ("suffered injury" beside "was hurt").
+
+    A predicate that the table does not know ("suffered", "got", "is") leaves the act to the words beside it.
+    """
+    if a.predicate == b.predicate:
+        return True
+    one, other = a.acts - HAPPENINGS, b.acts - HAPPENINGS
     known_a, known_b = a.predicate in acts(), b.predicate in acts()
     if known_a and known_b:
-        return Slot.UNKNOWN if related(a.predicate, b.predicate) else Slot.DIFFERENT
-    one, other = a.acts - HAPPENINGS, b.acts - HAPPENINGS
+        return related(a.predicate, b.predicate)
     held = (known_a and a.predicate in other) or (known_b and b.predicate in one)
-    return Slot.SAME if held or (not known_a and not known_b and one & other) else Slot.DIFFERENT
+    return held or (not known_a and not known_b and bool(one & other))
 
 
 def _participants(a: Facts, b: Facts) -> Slot:
