@@ -15,6 +15,7 @@ from claims.cues import (
     DENIAL,
     EVIDENCE,
     EVIDENTIAL,
+    NOBODY,
     REPORTING,
     SPEECH,
     UNKNOWN,
@@ -183,6 +184,8 @@ def _finish(one: Attribution, index: int, kept: list[Attribution], text: str, to
         holders=_carriers(words, tokens),
     )
     holder = one.source or _borrowed(one, kept, tokens)
+    if holder is not None and holder.of(text).lower() in NOBODY:
+        holder = None
     credited = _credited(
         lemmas,
         clausal=clausal,

@@ -16,6 +16,7 @@ from claims.openings import is_conditional, is_finite, is_predicate, opens_claim
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MISPLACED = frozenset({"advcl", "ccomp"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"})
 
 
@@ -58,9 +59,24 @@ class Cut:
         }
         if whole:
             self.opened = {i for i in self.opened if self._stands_alone(i)}
+        self.opened |= {t.i for t in tokens if t.head.i in self.tokens and self._is_misplaced_conjunct(t)}
         self._owner: dict[int, int] = {}
         self._joined: set[int] = set()
         self.subjects = self._misplaced_subjects()
+
+    def _is_misplaced_conjunct(self, token: Token) -> bool:
+        """Whether a clause hangs under the one before though a conjunction, taken for one of nouns, joins them.
+
+        "Missiles hit five of the boats and heavy gunfire sank two": "gunfire" passes for a second boat.
+        """
+        if token.dep_ not in MISPLACED or not is_predicate(token) or not is_finite(token) or token.i < token.head.i:
+            return False
+        if any(c.dep_ == "mark" or c.tag_ in ("WDT", "WP", "WRB") for c in token.lefts) or is_conditional(token):
+            return False
+        edge = token.left_edge.i
+        if own_subject(token) is not None:
+            return edge > token.head.i and edge - 1 in self.tokens and self.tokens[edge - 1].dep_ == "cc"
+        return any(t.tag_ in NOMINAL for t in _behind_conjunction(token, self.tokens))
 
     def _misplaced_subjects(self) -> dict[int, list[int]]:
         """Subjects that the parser hung on the clause before: "… the talks and those who came will be paid".
@@ -70,7 +86,12 @@ class Cut:
         found = {}
         for index in sorted(self.opened):
             verb = self.tokens[index]
-            if verb.dep_ != "conj" or index in self.items or not is_finite(verb) or own_subject(verb) is not None:
+            if (
+                verb.dep_ not in ("conj", *MISPLACED)
+                or index in self.items
+                or not is_finite(verb)
+                or own_subject(verb) is not None
+            ):
                 continue
             between = _behind_conjunction(verb, self.tokens)
             if any(t.tag_ in NOMINAL and t.i not in {a.i for a in verb.subtree} for t in between):

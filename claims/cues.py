@@ -132,5 +132,10 @@ EVIDENCE = _words("""
     """)
 """Nouns for what a report rests on: with a person or body inside it, these are its ground and not its holder."""
 
-EMPTY = _words("it there this that which what who one")
+EMPTY = _words("""
+    it its there this that which what who one nobody none everyone everybody anyone anybody somebody someone
+    """)
 """Words in the place of a source that name nobody by themselves ("it is thought")."""
+
+NOBODY = EMPTY - _words("which who that it its") | {"no one", "no-one"}
+"""Words in the place of a source by which nobody is credited."""

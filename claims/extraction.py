@@ -20,7 +20,7 @@ from claims.statement import statement
 from claims.tagger import tagger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _FIRST_PERSON = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
 _REFERRING = {
@@ -173,14 +173,23 @@ _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "attr", "acomp"}
 
 
 def _standing(spans: list[Span], tokens: Tokens) -> list[Span]:
-    """What stands by itself of a sentence whose other words are somebody's: verbs, and the arguments of these verbs."""
+    """What stands by itself of a sentence whose other words are somebody's: clauses, and their verbs' arguments.
+
+    A phrase of time or place that hung on the cue ("said on Tuesday, hours after …") says nothing alone.
+    """
     words = [tokens.inside(span) for span in spans]
-    verbs = {t.i for part in words for t in part if t.pos_ in {"VERB", "AUX"}}
+    clauses = [i for i, part in enumerate(words) if any(t.pos_ in {"VERB", "AUX"} for t in _tops(part))]
+    verbs = {t.i for i in clauses for t in words[i] if t.pos_ in {"VERB", "AUX"}}
     return [
         span
-        for span, part in zip(spans, words, strict=True)
-        if any(t.i in verbs or (t.dep_ in _ARGUMENTS and t.head.i in verbs) for t in part)
+        for i, (span, part) in enumerate(zip(spans, words, strict=True))
+        if i in clauses or any(t.dep_ in _ARGUMENTS and t.head.i in verbs for t in part)
     ]
+
+
+def _tops(part: list[Token]) -> list[Token]:
+    inside = {t.i for t in part}
+    return [t for t in part if t.head.i not in inside or t.head.i == t.i]
 
 
 def _claims(

@@ -66,7 +66,7 @@ def link(window: TaggedWindow, tokens: Tokens) -> tuple[list[Attribution], list[
     contents = _assign(content_cost, CONTENT_ALONE)
     for row, span in enumerate(window.contents):
         if row not in contents:
-            column = _for_stray(span, content_cost[row], window.cues, text)
+            column = _for_stray(span, content_cost[row], window.cues, tokens)
             if column is not None:
                 contents[row] = column
     found = [
@@ -81,14 +81,17 @@ def link(window: TaggedWindow, tokens: Tokens) -> tuple[list[Attribution], list[
     return found, [span for row, span in enumerate(window.contents) if row not in contents]
 
 
-def _for_stray(span: Span, cost: np.ndarray, cues: tuple[Span, ...], text: str) -> int | None:
-    """The cue of a further content: in a quotation that of its own line, else the cheapest if it is cheap."""
+def _for_stray(span: Span, cost: np.ndarray, cues: tuple[Span, ...], tokens: Tokens) -> int | None:
+    """The cue of a further content: for a quotation that of its own line, else the cheapest of its own sentence."""
+    text = tokens.doc.text
     line = line_around(text, span.start)
     near = [i for i, cue in enumerate(cues) if line.start <= cue.start < line.end]
     if near and text[span.start] in OPENING:
         return min(near, key=lambda i: (cost[i], i))
     best = int(cost.argmin())
-    return best if cost[best] < STRAY else None
+    head, top = tokens.head(cues[best]), tokens.head(span)
+    together = head is not None and top is not None and head.sent.start == top.sent.start
+    return best if cost[best] < STRAY and together else None
 
 
 def line_around(text: str, at: int) -> Span:

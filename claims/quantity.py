@@ -28,7 +28,7 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """"at least five of the drones": low 5, high unbounded, unit "drone", modifier "at least".
+    """ "at least five of the drones": low 5, high unbounded, unit "drone", modifier "at least".
 
     `low` or `high` is None where unbounded; `low_open`/`high_open` say that the end itself is excluded ("more than 50"
     is low 50, open). `unit` is the singular lemma of the counted noun, or the measure's unit in its base form ("km",

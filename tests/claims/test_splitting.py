@@ -243,3 +243,26 @@ def test_spans_lie_in_the_region_begin_and_end_with_words_and_are_short(words: l
             assert span.of(text).strip() == span.of(text) != ""
         ends = [span.end for span in piece.spans]
         assert all(a <= b.start for a, b in zip(ends, piece.spans[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Patrols stopped four of the lorries and routine checks found two others.",
+            ["Patrols stopped four of the lorries", "routine checks found two others"],
+            id="the second subject taken for an object",
+        ),
+        pytest.param(
+            "Two people asked for shelter and the tenants of three houses were moved.",
+            ["Two people asked for shelter", "the tenants of three houses were moved"],
+            id="the second clause taken for a complement",
+        ),
+    ],
+)
+def test_a_conjunction_of_clauses_that_the_parse_takes_for_one_of_nouns_still_cuts(
+    text: str, expected: list[str]
+) -> None:
+    doc = parse(text)
+    pieces = split(doc, Region((Span(0, len(text)),)))
+    assert [text[p.spans[0].start : p.spans[-1].end] for p in pieces] == expected
