@@ -19,6 +19,7 @@ LOADED = {".bin", ".csv", ".json", ".mako", ".npz", ".onnx", ".safetensors", ".t
 """Suffixes of files beside the code that it loads."""
 MODULE = {"charset-normalizer": "charset_normalizer", "scikit-learn": "sklearn", "SQLAlchemy": "sqlalchemy"}
 UNDERNEATH = {
+    "lxml-html-clean": "trafilatura's cleaner, which older pip leaves out of lxml's extra",
     "safetensors": "the format of the embedding weights; sentence-transformers reads them with it",
     "torch": "runs under sentence-transformers; bounded so that pip may choose the CPU build",
     "transformers": "runs under sentence-transformers; bounded because results depend on it",
