@@ -16,6 +16,7 @@ from claims.cues import (
     EVIDENCE,
     EVIDENTIAL,
     NOBODY,
+    PROFESSING,
     REPORTING,
     SPEECH,
     UNKNOWN,
@@ -191,7 +192,7 @@ def _finish(one: Attribution, index: int, kept: list[Attribution], text: str, to
         clausal=clausal,
         complement=_complement(content),
         infinitive=infinitive,
-        quoted=finished.quotation,
+        quoted=finished.quotation if finished.parent is None else Quotation.INDIRECT,
         source=holder,
     )
     return Found(finished, lemmas, credited and not _only_ground(index, kept, tokens), holder)
@@ -298,7 +299,7 @@ def _credited(
         return True
     if words & REPORTING:
         tells = clausal or complement or quoted is not Quotation.INDIRECT or bool(words & (DENIAL | BLAME))
-        return tells or (infinitive and not words & (WISH | DEMAND))
+        return tells or (infinitive and bool(words & PROFESSING))
     if quoted is Quotation.DIRECT:
         return True
     return complement and clausal and not words & (ACTS | WISH)

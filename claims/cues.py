@@ -53,6 +53,9 @@ WISH = _words("""
 SILENCE = _words("decline refuse comment respond reply answer confirm")
 """With a negation or a refusal around them these say that nothing was said."""
 
+PROFESSING = BELIEF | _words("claim deny profess say report allege rumor rumour")
+"""Verbs whose infinitive is a proposition ("claimed to have won"), not an order ("told them to leave")."""
+
 EVIDENTIAL = _words("seem appear look tend happen prove likely unlikely expected set due poised known reportedly")
 """Hedges of the writer's own, marked as cues in PolNeAR; nobody is credited by them."""
 

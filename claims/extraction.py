@@ -9,6 +9,7 @@ from claims.article import Article
 from claims.attribution import Found, find_attributions
 from claims.claim import Attribution, Claim, Extraction, Polarity, Quotation, Stance
 from claims.continuation import continuations
+from claims.credits import leads
 from claims.cues import EMPTY, EVIDENCE
 from claims.linkage import Tokens
 from claims.parsing import parse
@@ -155,7 +156,7 @@ def _has_predicate(spans: list[Span], doc: Doc) -> bool:
 
 def _narration(doc: Doc, found: list[Found]) -> list[Region]:
     """Each sentence's words that no credited attribution holds."""
-    taken = [span for f in found if f.credited for span in _extent(f.attribution)]
+    taken = [span for f in found if f.credited for span in _extent(f.attribution)] + leads(doc.text)
     tokens = Tokens(doc)
     regions = []
     for sentence in doc.sents:

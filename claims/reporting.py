@@ -145,7 +145,7 @@ def _verbal(verb: Token) -> Report | None:
         if head is None:
             return None
         content = _objects(verb, head)
-    elif head is None and verb.dep_ in {"parataxis", "ccomp"} and verb.head.i != verb.i and lemma not in BELIEF:
+    elif head is None and verb.dep_ == "parataxis" and verb.head.i != verb.i and lemma not in BELIEF:
         content = _clause(verb.head, without=verb)
     elif head is not None:
         content = _clause(head)

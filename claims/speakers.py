@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claims.claim import Speaker
+from claims.numerals import PEOPLE_ROWS
 from claims.span import Span
 
 if TYPE_CHECKING:
@@ -58,6 +59,15 @@ FEMALE = frozenset(
     {"woman", "spokeswoman", "mother", "wife", "sister", "daughter", "girl", "queen", "chairwoman", "lady"}
 )
 MALE = frozenset({"man", "spokesman", "father", "husband", "brother", "son", "boy", "king", "chairman", "gentleman"})
+PEOPLE = frozenset(word for row in PEOPLE_ROWS for word in row.split()) | {"owner", "aide", "official", "source"}
+AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "person", "eer", "ee")
+NOT_AGENTS = frozenset(
+    """
+    letter paper newspaper number power order matter center computer weather river water tower plant restaurant
+    committee error mirror factor sector corridor motor monitor letter register answer poster tracker member
+    """.split()  # noqa: SIM905 - a table reads better than a list of strings
+)
+"""Nouns that end like words for people and mean things."""
 POSSESSIVE = {"'s", "’s", "’", "'"}
 TITLES = frozenset(
     """
@@ -191,11 +201,7 @@ class Registry:
             entity.kind = "group"
         elif head.lemma_.lower() in BODIES or head.ent_type_ in {"ORG", "GPE", "NORP"}:
             entity.kind = "body"
-        elif (
-            entity.kind == "unknown"
-            and head.pos_ in {"NOUN", "PROPN"}
-            and (head.pos_ == "NOUN" or lower in TITLES or lower in FEMALE | MALE)
-        ):
+        elif entity.kind == "unknown" and _is_person_noun(head):
             entity.kind = "person"
         if entity.kind == "person" and not entity.gender:
             entity.gender = "f" if lower in FEMALE else "m" if lower in MALE else ""
@@ -317,6 +323,13 @@ class Registry:
         )
 
 
+def _is_person_noun(head: Token) -> bool:
+    """Whether a noun means somebody: a title, a word for people, or one formed as such ("survivor", "geologist")."""
+    lemma = head.lemma_.lower()
+    known = {head.lower_, lemma} & (TITLES | FEMALE | MALE | PEOPLE)
+    return bool(known) or (head.pos_ == "NOUN" and lemma.endswith(AGENTS) and lemma not in NOT_AGENTS)
+
+
 def _tidy(words: str) -> str:
     words = re.sub(r"\s+", " ", words).strip(" ,;:-–—")
     return re.sub(r"['’]s$", "", words)
@@ -425,10 +438,14 @@ def _person_in(head: Token, words: str, people: list[tuple[int, int, str]]) -> s
             head.left_edge.i <= first
             and end <= head.right_edge.i + 1
             and name in words
-            and head.doc[first].head.i == head.i
-            and head.doc[first].dep_ in {"appos"}
+            and head.doc[end - 1].head.i == head.i
+            and head.doc[end - 1].dep_ == "appos"
         ):
             return name
+    if _is_person_noun(head):
+        for first, end, name in people:
+            if head.i < first and end <= head.right_edge.i + 1 and words.endswith((f", {name}", f"{name},")):
+                return name
     surname = words.split()[-1] if words else ""
     if head.pos_ == "PROPN" and any(name.split()[-1] == surname for _, _, name in people) and len(words.split()) <= 2:
         return words if words.split()[0].lower().strip(".") not in HONORIFICS else surname

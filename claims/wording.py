@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 60
 """Words in the longest piece."""
-_SIGNS = frozenset("%&#§@°")
+_SIGNS = frozenset("%&§@°")
 _WORD = re.compile(r"[$€£¥]?\w+(?:[-’'.,/&]\w+)*%?")
 _QUOTE_MARKS = {"”": "“", "’": "‘", '"': '"', "''": "``", "»": "«"}
 
@@ -62,6 +62,10 @@ def _is_joint(token: Token, clause: Clause, here: set[int]) -> bool:
         return bool(below) and not any(c.i in here for c in below)
     if token.tag_ in ("WDT", "WP", "WRB", "IN") and token.dep_ != "prep" and token.head.i not in here:
         return True
+    if token.dep_ == "advmod" and token.i == clause.own[0] and token.i + 1 < len(token.doc):
+        following = token.nbor(1)  # "shortly after it opened": with "after" gone nothing is left to modify
+        if following.tag_ in ("IN", "WRB") and following.dep_ in ("mark", "advmod"):
+            return True
     return token.dep_ == "advmod" and token.lower_ == "even" and token.head.dep_ in ("mark", "advcl")
 
 
