@@ -297,9 +297,11 @@ def _credited(
         return False
     if words & {"according", "accord"}:
         return True
+    if infinitive and not words & PROFESSING and quoted is Quotation.INDIRECT:
+        return False
     if words & REPORTING:
         tells = clausal or complement or quoted is not Quotation.INDIRECT or bool(words & (DENIAL | BLAME))
-        return tells or (infinitive and bool(words & PROFESSING))
+        return tells or infinitive
     if quoted is Quotation.DIRECT:
         return True
     return complement and clausal and not words & (ACTS | WISH)

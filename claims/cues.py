@@ -140,5 +140,13 @@ EMPTY = _words("""
     """)
 """Words in the place of a source that name nobody by themselves ("it is thought")."""
 
-NOBODY = EMPTY - _words("which who that it its") | {"no one", "no-one"}
+NOBODY = EMPTY - _words("which who that it its") | {
+    "no one",
+    "no-one",
+    "reports",
+    "news reports",
+    "media reports",
+    "press reports",
+    "local reports",
+}
 """Words in the place of a source by which nobody is credited."""

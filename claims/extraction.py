@@ -203,7 +203,28 @@ def _claims(
     names: dict[int, str],
 ) -> list[Claim]:
     pieces = split(doc, region, published_at=article.published_at)
-    return [_claim(piece, index, one, chains, doc, names) for piece in pieces]
+    return [
+        _claim(piece, None, None, chains, doc, names)
+        if one is not None and _is_aside(piece, one, doc)
+        else _claim(piece, index, one, chains, doc, names)
+        for piece in pieces
+    ]
+
+
+def _is_aside(piece: Piece, one: Attribution, doc: Doc) -> bool:
+    """Whether a piece of an indirect report is the writer's own: an apposition, or a relative clause behind a comma.
+
+    Appositives project out of what they stand in (Potts 2005): in "officials said Norhaven, a town of 9,000, was cut
+    off" the size of the town is the reporter's knowledge.
+    """
+    if one.quotation is not Quotation.INDIRECT or one.parent is not None:
+        return False
+    root = doc[piece.root]
+    behind_comma = root.left_edge.i > 0 and doc[root.left_edge.i - 1].text == ","
+    return behind_comma and (root.dep_ in ASIDES)
+
+
+ASIDES = {"appos", "relcl"}
 
 
 def _claim(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PERSONAL = {"he": "m", "she": "f"}
-PLURAL = {"they", "we"}
+POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 PRONOUNS = {
     "he",
     "she",
@@ -140,7 +140,7 @@ class Registry:
         if first in {"which", "who", "that"} and (head.pos_ in {"PRON", "DET", "SCONJ"} or head.dep_ == "relcl"):
             antecedent = head.head if head.dep_ == "relcl" else _antecedent(head)
             return self._mention(antecedent, self._phrase(antecedent)) if antecedent is not None else None
-        if lower in PRONOUNS and head.pos_ in {"PRON", "DET"}:
+        if (lower in PRONOUNS or lower in POSSESSIVES) and head.pos_ in {"PRON", "DET"}:
             found = self._pronoun(head)
             if found is not None:
                 self.pronouns[head.i] = self.name(found)
@@ -256,7 +256,7 @@ class Registry:
         token, index = candidate
         if index is None:
             index = self._mention(token, self._named(token))
-        gender = PERSONAL.get(head.lower_, "")
+        gender = PERSONAL.get(POSSESSIVES.get(head.lower_, head.lower_), "")
         if gender and self.entities[index].gender not in {"", gender}:
             return None
         self.entities[index].gender = self.entities[index].gender or gender
@@ -280,7 +280,7 @@ class Registry:
 
         None where two persons compete, or nobody fits.
         """
-        lower, here = head.lower_, self._sentence[head.i]
+        lower, here = POSSESSIVES.get(head.lower_, head.lower_), self._sentence[head.i]
         wanted = {"he": {"person"}, "she": {"person"}, "it": {"body"}, "they": {"group", "body"}}.get(lower)
         if wanted is None:
             return None
