@@ -93,6 +93,10 @@ class Cut:
                 or own_subject(verb) is not None
             ):
                 continue
+            reduced = self._reduced_relative(verb)
+            if reduced:
+                found[index] = reduced
+                continue
             between = _behind_conjunction(verb, self.tokens)
             if any(t.tag_ in NOMINAL and t.i not in {a.i for a in verb.subtree} for t in between):
                 found[index] = [t.i for t in between]
@@ -101,6 +105,23 @@ class Cut:
                 self.opened.discard(word)
                 self._owner[word] = index
         return found
+
+    def _reduced_relative(self, verb: Token) -> list[int]:
+        """The words of a clause that runs into a verb without pause or conjunction: that verb's subject.
+
+        "… but cars parked on the bridge were lost": "parked" passes for a verb of its own.
+        """
+        before = verb.left_edge.i - 1
+        for sibling in verb.head.children:
+            if (
+                sibling.dep_ == "conj"
+                and sibling.i < verb.i
+                and sibling.right_edge.i == before
+                and sibling.tag_ == "VBD"
+            ):
+                words = [t.i for t in sibling.subtree if t.i in self.tokens]
+                return words if own_subject(sibling) is not None else []
+        return []
 
     def _stands_alone(self, index: int) -> bool:
         token = self.tokens[index]

@@ -258,6 +258,11 @@ def test_spans_lie_in_the_region_begin_and_end_with_words_and_are_short(words: l
             ["Two people asked for shelter", "the tenants of three houses were moved"],
             id="the second clause taken for a complement",
         ),
+        pytest.param(
+            "Villagers have not claimed compensation for the flood but tractors pulled from the mud are broken.",
+            ["Villagers have not claimed compensation for the flood", "tractors pulled from the mud are broken"],
+            id="a participle taken for a verb",
+        ),
     ],
 )
 def test_a_conjunction_of_clauses_that_the_parse_takes_for_one_of_nouns_still_cuts(
