@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching import events, responsibility
+from matching.concepts import groups_of
 from matching.facts import Facts
 from matching.profile import ArticleProfile
 
@@ -37,6 +38,7 @@ def _keys(claim: Facts) -> frozenset[str]:
     found = {f"{act}|{unit}" for act in claim.acts or {claim.predicate} for unit in counted}
     found |= {f"#{quantity.low}|{quantity.unit}" for quantity in claim.stored.claim.quantities if quantity.unit}
     found |= {f"{act}|{name}" for act in claim.acts for name in claim.names}
+    found |= {f"{group}|{word}" for group in groups_of(claim.predicate) for word in claim.patient}
     if responsibility.culprit(claim) is not None:
         found.add("responsible")
     return frozenset(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from claims.claim import Certainty
 from claims.span import Span
-from matching import concepts, counts, events, intervals, reasons, responsibility, speakers, wording
+from matching import concepts, counts, events, intervals, reasons, responsibility, speakers, sums, wording
 from matching.counts import Answer
 from matching.facts import Facts, facts
 from matching.intervals import Fit
@@ -30,6 +30,10 @@ _TOLD = 0.5
 _DENIED, _SAME_ACT = 0.6, 0.4
 """Share of the longer claim's words that a denial must repeat; less where predicate and object are the very same."""
 _FITTING = 0.7
+_SUM = 1.5
+"""What parts that make the total say for one question, in log odds; an effect on the same things says as much."""
+_SAME_THINGS = 2
+"""Words that the things acted on share at least, to be the same things under two acts."""
 _PLAIN = 0.93
 """Likelihood at which claims without a number, a name or a time of their own count as saying the same."""
 
@@ -51,7 +55,7 @@ def judge(a: Facts, b: Facts) -> Verdict | None:
     one, other = responsibility.culprit(a), responsibility.culprit(b)
     if one is not None and other is not None:
         return _responsibility(a, b, one, other)
-    for decide in (_wording, _time, _quantity, _polarity, _agreement):
+    for decide in (_wording, _time, _sum, _quantity, _polarity, _effect, _agreement):
         verdict = decide(a, b, seen)
         if verdict is not None:
             return verdict
@@ -141,6 +145,34 @@ def _when(facts: Facts) -> Span:
     return time.span if time is not None and time.span is not None else _whole(facts)
 
 
+def _sum(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """A part beside a total that it makes with the other parts of its article."""
+    if seen.mismatch or a.negative != b.negative or Slot.DIFFERENT in (seen.names, seen.place):
+        return None
+    found = sums.parts(a, b)
+    score = seen.likelihood(_SUM)
+    if found is None or score < _FITTING:
+        return None
+    reason = f"{_numbers(a, b)} They fit: {sums.told(*found)}."
+    return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason)
+
+
+def _numbers(a: Facts, b: Facts) -> str:
+    one, other = (", ".join(intervals.describe(q) for q in facts.stored.claim.quantities) for facts in (a, b))
+    return reasons.versus(a.stored, b.stored, one, other)
+
+
+def _effect(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """What was hit, and what became of it: two related acts on the same things."""
+    if seen.mismatch or a.negative or b.negative or not concepts.related(a.predicate, b.predicate):
+        return None
+    score = seen.likelihood(_SUM)
+    if len(a.patient & b.patient) < _SAME_THINGS or score < _FITTING:
+        return None
+    reason = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
+    return Verdict(Relation.COMPATIBLE, Kind.OTHER, score, reason)
+
+
 def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     """Numbers of the same counted thing."""
     found = counts.answers(a, b)
@@ -163,7 +195,7 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason) if score >= _FITTING else None
     if counts.part_of(a, b, answer):
         return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, f"{reason} One may be a part of the other.")
-    if not counts.opposed(a, b, answer) or not same_deed(a, b):
+    if not counts.opposed(a, b, answer) or not (same_deed(a, b) or seen.both >= SAME_WORDS):
         return None
     newer = _newer(a, b, answer)
     if newer is not None:

@@ -89,3 +89,9 @@ def related(one: str, other: str) -> bool:
     (True, False)
     """
     return frozenset((one, other)) in _related()
+
+
+@functools.cache
+def groups_of(concept_: str) -> tuple[str, ...]:
+    """The rows of related concepts that a concept stands in, each by its words."""
+    return tuple(cell for (cell,) in table.rows("related") if concept_ in cell.split())

@@ -37,10 +37,15 @@ _NAMED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number that a document gives, with the concepts and lemmas of what was done to what it counts."""
+    """A number that a document gives, with the concepts and lemmas of what was done to what it counts, and who says so.
+
+    `chain` is that of its claim, `claim` the claim's id.
+    """
 
     quantity: Quantity
     acts: frozenset[str]
+    chain: tuple[str | None, ...]
+    claim: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,11 @@ def _moments(text: str) -> frozenset[str]:
 
 
 def _counted(others: Sequence[StoredClaim]) -> tuple[Counted, ...]:
-    return tuple(Counted(quantity, _acts_of(other)) for other in others for quantity in other.claim.quantities)
+    return tuple(
+        Counted(quantity, _acts_of(other), other.claim.chain, other.id)
+        for other in others
+        for quantity in other.claim.quantities
+    )
 
 
 def _acts_of(stored: StoredClaim) -> frozenset[str]:

@@ -70,14 +70,25 @@ def _window(facts: Facts) -> tuple[str, str] | None:
     published = (facts.stored.published_at or "")[:10]
     if len(published) < 10:
         return None
-    return (date.fromisoformat(published) - _NEWS).isoformat(), published
+    return _news_from(published), published
+
+
+def _news_from(published: str) -> str:
+    return (date.fromisoformat(published) - _NEWS).isoformat()
 
 
 def _days_told(a: Facts, b: Facts) -> Slot:
     one, other = _window(a), _window(b)
     if one is None or other is None:
-        return Slot.UNKNOWN
+        past = (_is_past(a) and b.scene_time is None) or (_is_past(b) and a.scene_time is None)
+        return Slot.DIFFERENT if past else Slot.UNKNOWN
     return Slot.DIFFERENT if one[1] < other[0] or other[1] < one[0] else Slot.SAME
+
+
+def _is_past(facts: Facts) -> bool:
+    """Whether the article dates the act before the days that it brings news of."""
+    told, published = facts.scene_time, (facts.stored.published_at or "")[:10]
+    return told is not None and len(published) == 10 and told.end[:10] < _news_from(published)
 
 
 def same_act(a: Facts, b: Facts) -> Slot:

@@ -174,8 +174,8 @@ def test_discrepancy_is_in_the_queue(held: Held, name: str, key: str) -> None:
     sides = [{c.id for c in held.claims_of(name, claim)} for claim in entry["between"]]
     found = []
     for discrepancy in held.queue:
-        held = [[p for p in discrepancy.positions if side & set(p.claims)] for side in sides]
-        if any(a != b for a, b in itertools.product(*held)) and discrepancy.kind in entry.get(
+        facing = [[p for p in discrepancy.positions if side & set(p.claims)] for side in sides]
+        if any(a != b for a, b in itertools.product(*facing)) and discrepancy.kind in entry.get(
             "kind", [discrepancy.kind]
         ):
             found.append(discrepancy)
