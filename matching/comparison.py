@@ -6,6 +6,8 @@ every slot that both claims fill; without it the claims fit, or are not linked a
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.claim import Certainty
 from claims.span import Span
 from matching import concepts, counts, events, intervals, reasons, responsibility, speakers, sums, wording
@@ -67,7 +69,7 @@ def mirrored(verdict: Verdict | None) -> Verdict | None:
     if verdict is None or verdict.clash is None:
         return verdict
     first, second = verdict.clash
-    return Verdict(verdict.relation, verdict.kind, verdict.score, verdict.reason, (second, first), verdict.newer)
+    return replace(verdict, clash=(second, first))
 
 
 def _whole(facts: Facts) -> Span:
@@ -154,7 +156,7 @@ def _sum(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     if found is None or score < _FITTING:
         return None
     reason = f"{_numbers(a, b)} They fit: {sums.told(*found)}."
-    return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason)
+    return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason, fits=True)
 
 
 def _numbers(a: Facts, b: Facts) -> str:
@@ -170,7 +172,7 @@ def _effect(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     if len(a.patient & b.patient) < _SAME_THINGS or score < _FITTING:
         return None
     reason = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
-    return Verdict(Relation.COMPATIBLE, Kind.OTHER, score, reason)
+    return Verdict(Relation.COMPATIBLE, Kind.OTHER, score, reason, fits=True)
 
 
 def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
@@ -194,7 +196,9 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     if answer.fit is Fit.COMPATIBLE:
         return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason) if score >= _FITTING else None
     if counts.part_of(a, b, answer):
-        return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, f"{reason} One may be a part of the other.")
+        return Verdict(
+            Relation.COMPATIBLE, Kind.QUANTITY, score, f"{reason} One may be a part of the other.", fits=True
+        )
     if not counts.opposed(a, b, answer) or not (same_deed(a, b) or seen.both >= SAME_WORDS):
         return None
     newer = _newer(a, b, answer)
@@ -250,5 +254,6 @@ def _agreement(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     sure = {a.stored.claim.certainty, b.stored.claim.certainty}
     if len(sure) > 1 and Certainty.CERTAIN in sure:
         return Verdict(Relation.COMPATIBLE, Kind.CERTAINTY, score, f"{reason} One is surer than the other.")
-    relation = Relation.AGREES if seen.both >= 0.5 else Relation.COMPATIBLE
+    whole = seen.both >= 0.5 and bool(a.stored.claim.quantities) == bool(b.stored.claim.quantities)
+    relation = Relation.AGREES if whole else Relation.COMPATIBLE
     return Verdict(relation, Kind.OTHER, score, reason)

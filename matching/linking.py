@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from matching import candidates, comparison, grouping
+from matching import candidates, comparison, grouping, partners
 from matching.facts import Facts, facts
 from matching.groups import (
     Discrepancy,
@@ -41,12 +41,16 @@ def link(
     """Links between claims of different documents, at least one of them of a document in `new` (None: all), sorted."""
     ordered = sorted((claim for claim in claims if claim.claim.claimable), key=lambda claim: claim.id)
     known = _facts(claims, ordered)
-    found = []
-    for first, second in candidates.pairs(known, profiles, new=new):
-        verdict = comparison.judge(known[first], known[second])
-        if verdict is not None:
-            found.append(Link(ordered[first].id, ordered[second].id, verdict))
-    return found
+    judged = {
+        (first, second): comparison.judge(known[first], known[second])
+        for first, second in candidates.pairs(known, profiles, new=new)
+    }
+    kept = partners.restated(known, judged)
+    return [
+        Link(ordered[first].id, ordered[second].id, verdict)
+        for (first, second), verdict in judged.items()
+        if verdict is not None and (first, second) in kept
+    ]
 
 
 def _facts(claims: Sequence[StoredClaim], ordered: Sequence[StoredClaim]) -> list[Facts]:

@@ -56,7 +56,8 @@ class StoredClaim:
 class Verdict:
     """The relation of two claims. `clash` holds the words in a and in b that differ; `newer` the updating claim's id.
 
-    `score` is the probability that the relation holds. `reason` is a sentence that a reporter can read.
+    `score` is the probability that the relation holds. `reason` is a sentence that a reporter can read. `fits` marks a
+    part beside its total or an act beside its effect: claims that say different things of one question.
     """
 
     relation: Relation
@@ -65,3 +66,4 @@ class Verdict:
     reason: str
     clash: tuple[Span, Span] | None = None
     newer: str | None = None
+    fits: bool = False
