@@ -184,13 +184,31 @@ def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
         return abs(value(answer.a) - value(answer.b)) < _NEAR and set(a.tokens) & _ORDER == set(b.tokens) & _ORDER
     if answer.a.measure is not Measure.COUNT and answer.near is not Slot.SAME and not (a.names & b.names):
         return False
+    if _other_scale(answer) or _named_kinds(answer):
+        return False
     done = (a.acts | {a.predicate}) & (b.acts | {b.predicate})
     if given_too(a, answer.b, done) or given_too(b, answer.a, done):
         return False
     return _beyond(a, b, answer) or max(_rivals(a, answer.a, done), _rivals(b, answer.b, done)) <= _FEW
 
 
-_FEW = 2
+_SCALE = 10
+"""From this ratio on two counts are of two scopes: one attack's wounded and a whole war's."""
+
+
+def _other_scale(answer: Answer) -> bool:
+    less, more = sorted((value(answer.a), value(answer.b)))
+    return answer.a.measure is Measure.COUNT and more > _SCALE * max(less, 1.0)
+
+
+def _named_kinds(answer: Answer) -> bool:
+    """Whether one noun names a kind by a model or a name ("AK-47 rifles", "Somali pirates") that the other lacks."""
+    one, other = (frozenset(_KIND.findall(q.noun.replace(q.text, ""))) for q in (answer.a, answer.b))
+    return one != other
+
+
+_KIND = re.compile(r"\b[A-Z][\w-]*|\b\w*\d[\w-]*")
+_FEW = 1
 """Counts of one thing in an article up to which a bare count can be taken for its main one."""
 
 

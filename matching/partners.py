@@ -19,7 +19,7 @@ _EVEN = 1e-6
 def restated(known: Sequence[Facts], judged: Mapping[tuple[int, int], Verdict | None]) -> frozenset[tuple[int, int]]:
     """The pairs in which each claim is the other's nearest in its article, among all pairs that were compared.
 
-    Of pairs that turn on a number those count that turn on one too, and those with one number before those that fit.
+    One number in both is an answer of its own: there, only pairs that turn on a number stand against each other.
     """
     like = {pair: likeness(known[pair[0]], known[pair[1]]) for pair in judged}
     counted = {
@@ -29,7 +29,8 @@ def restated(known: Sequence[Facts], judged: Mapping[tuple[int, int], Verdict | 
     }
     free = {pair for pair, verdict in judged.items() if verdict is not None and not _is_vague(verdict)}
     near, near_counted = _mutual(known, like), _mutual(known, counted)
-    return frozenset(free | near_counted | (near - counted.keys()))
+    same = {pair for pair in near_counted if (found := judged[pair]) and found.relation is Relation.AGREES}
+    return frozenset(free | same | near)
 
 
 def _mutual(known: Sequence[Facts], like: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:
