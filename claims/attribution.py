@@ -13,6 +13,7 @@ from claims.cues import (
     CARRIERS,
     DEMAND,
     DENIAL,
+    DESCRIBING,
     EVIDENCE,
     EVIDENTIAL,
     NOBODY,
@@ -23,7 +24,9 @@ from claims.cues import (
     WISH,
     stance_of,
 )
+from claims.layout import HEADLINE_SPEAKERS, labels
 from claims.linkage import OPENING, Tokens, line_around, link, shared_subject
+from claims.phrases import HOLDING, citations, phrases
 from claims.quotes import quoted_mask
 from claims.reporting import Report, reports
 from claims.span import Span
@@ -32,6 +35,9 @@ from claims.tagger import TaggedWindow
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+
+SOMEBODY = HEADLINE_SPEAKERS | {"diplomat", "survivor", "person", "newspaper", "broadcaster"}
+"""Lemmas of those who can be cited."""
 
 MARKS = 3
 """Code points of closing marks by which a tagged content may reach past the parsed one."""
@@ -56,21 +62,88 @@ class Found:
 def find_attributions(text: str, doc: Doc, tagged: list[TaggedWindow]) -> list[Found]:
     """Attributions in order of their first word; `parent` indexes the returned list, `speaker` is left open."""
     tokens = Tokens(doc)
-    parsed = reports(doc)
+    named = labels(doc)
+    parsed = [*reports(doc), *phrases(doc)]
     kept, strays = [], []
     for window in tagged:
         linked, left = link(window, tokens)
         kept += [_completed(one, parsed) for one in linked]
         strays += left
     kept = _continued([one for one in kept if one.content], strays, text)
-    kept = _widened(kept, parsed, tokens)
+    kept = [_repaired(one, parsed, tokens) for one in _labelled(_widened(kept, parsed, tokens), named)]
     taken = [span for one in kept for span in _extent(one)]
     for report in parsed:
         if not any(report.cue.overlaps(one.cue) for one in kept if one.cue) and _may_add(report, kept, taken, doc):
             kept.append(Attribution(report.source, report.cue, report.content, Quotation.INDIRECT))
+    kept, inside = _cited(kept, doc, tokens)
     kept.sort(key=lambda a: (_start(a), -_end(a), a.cue or Span(0, 0)))
     mask = quoted_mask(text)
-    return [_finish(one, index, kept, text, tokens, mask) for index, one in enumerate(kept)]
+    shown = frozenset(report.cue for report in named)
+    return [_finish(one, index, kept, text, tokens, mask, inside, shown) for index, one in enumerate(kept)]
+
+
+def _labelled(kept: list[Attribution], named: list[Report]) -> list[Attribution]:
+    """Attributions with those of the layout in the place of what the tagger made of the same marks."""
+    for report in named:
+        away = [span for span in (report.source, report.cue) if span is not None]
+        kept = [one for one in kept if not any(s.overlaps(a) for s in (one.cue, one.source) if s for a in away)]
+        kept = [replace(one, content=tuple(s for s in one.content if not s.overlaps(report.cue))) for one in kept]
+        kept = [one for one in kept if one.content]
+        kept.append(Attribution(report.source, report.cue, report.content, Quotation.INDIRECT))
+    return kept
+
+
+def _repaired(one: Attribution, parsed: list[Report], tokens: Tokens) -> Attribution:
+    """An attribution whose source the tagger drew into its content, or whose source swallowed the content."""
+    twin = next((r for r in parsed if one.cue is not None and r.cue.overlaps(one.cue)), None)
+    if twin is None or twin.source is None or not tokens.inside(twin.source):
+        return one
+    named = twin.source
+    if one.source is not None:
+        swallowed = one.source.start == named.start and any(span.overlaps(one.source) for span in twin.content)
+        return replace(one, source=named, content=twin.content) if swallowed else one
+    around = next((span for span in one.content if span.holds(named)), None)
+    if around is None or any(span.overlaps(named) for span in twin.content):
+        return one
+    whole = _with_clauses(named, around, tokens)
+    behind = tokens.inside(Span(whole.end, around.end))
+    if whole.start > around.start and any(not t.is_punct for t in behind):
+        return one
+    rest = Span(around.start, whole.start) if whole.start > around.start else Span(whole.end, around.end)
+    left = tokens.inside(rest)
+    while left and left[-1].is_punct and not left[-1].is_quote:
+        left.pop()
+    while left and left[0].is_punct and not left[0].is_quote:
+        left.pop(0)
+    parts = [Span(left[0].idx, left[-1].idx + len(left[-1]))] if left else []
+    content = tuple(sorted([span for span in one.content if span != around] + parts))
+    return replace(one, source=whole, content=content) if content else one
+
+
+def _with_clauses(named: Span, around: Span, tokens: Tokens) -> Span:
+    """A noun phrase with the clauses that hang on it, as far as a content reaches."""
+    head = tokens.head(named)
+    if head is None:
+        return named
+    words = [t for t in head.subtree if around.start <= t.idx < around.end and t.idx >= named.start]
+    while words and words[-1].is_punct:
+        words.pop()
+    return Span(named.start, max(named.end, words[-1].idx + len(words[-1]))) if words else named
+
+
+def _cited(kept: list[Attribution], doc: Doc, tokens: Tokens) -> tuple[list[Attribution], dict[Span, Span]]:
+    """Attributions with those whom a report cites inside it; the cues of these lead to the cues around them."""
+    inside: dict[Span, Span] = {}
+    for citation in citations(doc, SOMEBODY):
+        report = citation.report
+        verb = doc[citation.verb]
+        outer = next((one for one in kept if one.cue and verb in tokens.inside(one.cue) and one.source), None)
+        if outer is None or outer.cue is None or not outer.content or outer.cue in inside:
+            continue
+        kept = [one for one in kept if not (one.cue and one.cue.overlaps(report.cue))]
+        kept.append(Attribution(report.source, report.cue, outer.content, Quotation.INDIRECT))
+        inside[report.cue] = outer.cue
+    return kept, inside
 
 
 def _widened(kept: list[Attribution], parsed: list[Report], tokens: Tokens) -> list[Attribution]:
@@ -169,7 +242,17 @@ def _may_add(report: Report, kept: list[Attribution], taken: list[Span], doc: Do
     return not any(span.overlaps(other) for span in spans for other in taken)
 
 
-def _finish(one: Attribution, index: int, kept: list[Attribution], text: str, tokens: Tokens, mask: bytearray) -> Found:
+def _finish(
+    one: Attribution,
+    index: int,
+    kept: list[Attribution],
+    text: str,
+    tokens: Tokens,
+    mask: bytearray,
+    inside: dict[Span, Span],
+    shown: frozenset[Span],
+) -> Found:
+    """`inside` leads from a cue to the cue around it where no content shows it; `shown` are the layout's own cues."""
     cue = one.cue
     assert cue is not None
     words = tokens.inside(cue)
@@ -181,7 +264,9 @@ def _finish(one: Attribution, index: int, kept: list[Attribution], text: str, to
         one,
         quotation=_quotation(one.content, text, mask),
         stance=stance,
-        parent=_parent(index, kept),
+        parent=_parent(index, kept)
+        if cue not in inside
+        else next((i for i, other in enumerate(kept) if other.cue == inside[cue]), None),
         holders=_carriers(words, tokens),
     )
     holder = one.source or _borrowed(one, kept, tokens)
@@ -195,6 +280,8 @@ def _finish(one: Attribution, index: int, kept: list[Attribution], text: str, to
         quoted=finished.quotation if finished.parent is None else Quotation.INDIRECT,
         source=holder,
     )
+    if cue in shown or cue in inside:
+        return Found(finished, lemmas, credited=True, holder=holder)
     return Found(finished, lemmas, credited and not _only_ground(index, kept, tokens), holder)
 
 
@@ -295,7 +382,9 @@ def _credited(
         return False
     if source is None and not clausal:
         return False
-    if words & {"according", "accord"}:
+    if words & {"according", "accord"} or (source is not None and words & HOLDING.keys()) or "per" in words:
+        return True
+    if source is not None and words & DESCRIBING:
         return True
     if infinitive and not words & PROFESSING and quoted is Quotation.INDIRECT:
         return False

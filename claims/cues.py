@@ -28,6 +28,9 @@ SPEECH = _words("""
     """)
 """Verbs that tell a proposition; their content is credited to the source."""
 
+DESCRIBING = _words("describe characterize characterise portray depict label brand dub")
+"""Verbs by which a source says what something is, though no clause follows ("described by neighbours as quiet")."""
+
 NEWS_NOUNS = _words("""
     statement report claim allegation accusation announcement assertion comment remark declaration testimony
     admission suggestion warning prediction estimate denial confirmation conclusion finding belief view

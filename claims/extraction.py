@@ -58,6 +58,8 @@ def extract(article: Article) -> Extraction:
     for index, one in enumerate(found):
         if one.credited:
             region = _content_region(index, found, doc)
+            if region is None:
+                continue
             claims += _claims(region, index, one.attribution, chains, doc, article, names)
     for region in _narration(doc, found):
         claims += _claims(region, None, None, chains, doc, article, names)
@@ -138,12 +140,14 @@ def minus(spans: list[Span], taken: list[Span]) -> list[Span]:
     return spans
 
 
-def _content_region(index: int, found: list[Found], doc: Doc) -> Region:
-    """An attribution's content without the credited reports inside it."""
+def _content_region(index: int, found: list[Found], doc: Doc) -> Region | None:
+    """An attribution's content without the credited reports inside it; None where only their rest is left ("him")."""
     one = found[index].attribution
     inner = [span for f in found if f.credited and f.attribution.parent == index for span in _extent(f.attribution)]
     spans = minus(list(one.content), inner)
     stance = one.stance
+    if inner and not _has_predicate(spans, doc):
+        return None
     if stance is Stance.ASSERT and not _has_predicate(spans, doc):
         stance = Stance.BLAME
     return Region(tuple(spans), stance, one.cue, one.source)

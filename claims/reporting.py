@@ -69,7 +69,7 @@ def noun_phrase(head: Token) -> Span:
     return span or Span(head.idx, head.idx + len(head))
 
 
-def _clause(head: Token, *, without: Token | None = None) -> tuple[Span, ...]:
+def clause_words(head: Token, *, without: Token | None = None) -> tuple[Span, ...]:
     """The words under a head as runs, without the part that belongs to the cue."""
     left_out = {t.i for t in without.subtree} if without is not None else set()
     indices = [t.i for t in head.subtree if t.i not in left_out]
@@ -91,7 +91,7 @@ def _according(token: Token) -> Report | None:
     clause = token.head
     while clause.pos_ not in {"VERB", "AUX"} and clause.head.i != clause.i and clause.dep_ not in {"relcl", "ccomp"}:
         clause = clause.head
-    content = _clause(clause, without=token)
+    content = clause_words(clause, without=token)
     cue = Span(token.idx, to.idx + len(to))
     return Report(noun_phrase(holder), cue, content, token.i) if content else None
 
@@ -109,7 +109,7 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
-def _cue_span(verb: Token) -> Span:
+def cue_span(verb: Token) -> Span:
     tokens = [verb]
     for child in sorted(verb.lefts, key=lambda t: -t.i):
         if child.dep_ in _AUXILIARIES or (child.dep_ == "advmod" and child.i == tokens[-1].i - 1):
@@ -146,13 +146,13 @@ def _verbal(verb: Token) -> Report | None:
             return None
         content = _objects(verb, head)
     elif head is None and verb.dep_ == "parataxis" and verb.head.i != verb.i and lemma not in BELIEF:
-        content = _clause(verb.head, without=verb)
+        content = clause_words(verb.head, without=verb)
     elif head is not None:
-        content = _clause(head)
+        content = clause_words(head)
     else:
         return None
     source = noun_phrase(holder) if holder.i != verb.i else None
-    return Report(source, _cue_span(verb), content, verb.i) if content else None
+    return Report(source, cue_span(verb), content, verb.i) if content else None
 
 
 def _objects(verb: Token, head: Token) -> tuple[Span, ...]:
@@ -173,10 +173,10 @@ def _passive(verb: Token, subject: Token, clause: Token | None, lemma: str) -> R
     agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
     spans = [noun_phrase(subject)]
     if clause is not None:
-        spans += _clause(clause)
+        spans += clause_words(clause)
     else:
         for child in verb.rights:
             if child.dep_ == "prep":
-                spans += _clause(child)
+                spans += clause_words(child)
     source = noun_phrase(agent) if agent is not None else None
-    return Report(source, _cue_span(verb), tuple(spans), verb.i) if len(spans) > 1 or source else None
+    return Report(source, cue_span(verb), tuple(spans), verb.i) if len(spans) > 1 or source else None

@@ -1,0 +1,102 @@
+"""Speakers whom the layout names: labels of transcripts, interviews and posts, and the short forms of headlines.
+
+"SMITH: The levee held.", "A: On Monday.", "@ferrywatch: No boats today", "Mayor: bridge is safe", "Bridge ‘safe’ – mayor".
+What looks like a label but names a topic ("Storm: two roads closed") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claims.cues import CARRIERS
+from claims.linkage import Tokens
+from claims.numerals import PEOPLE_ROWS
+from claims.quotes import paragraphs
+from claims.reporting import Report
+from claims.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LABEL = re.compile(r"(?P<who>[^\s:][^:\n]{0,58}?)\s?(?P<cue>:)\s+(?P<said>\S.*)", re.DOTALL)
+_DOTTED = re.compile(r"(?P<who>[QA])(?P<cue>\.)\s+(?P<said>\S.*)", re.DOTALL)
+_TAIL = re.compile(r"(?P<said>.{8,}?)(?:\s(?P<cue>[–—-])\s|(?P<colon>:)\s)(?P<who>[^–—:‘’“”\"]{2,40})", re.DOTALL)
+_HANDLE = re.compile(r"(?:[\w .'’-]{1,40}\s)?\(?@\w{2,}\)?")
+_CAPITALS = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:,\s[A-Z][\w ,.'’-]*|\s\([\w ,.-]+\))?")
+
+ANSWERING = {"Q": "A", "A": "Q", "Question": "Answer", "Answer": "Question"}
+"""Labels of interviews; each counts only where the other stands too."""
+
+TOPICS = frozenset(
+    """
+    breaking update updated watch note read related photos photo video live exclusive opinion analysis correction
+    editor dear re ps warning alert notice contact source sources copyright subject date time where when what why how
+    """.split()  # noqa: SIM905 - a table reads better than a list of strings
+)
+"""First words of labels in capitals that name no speaker."""
+
+HEADLINE_SPEAKERS = frozenset(
+    """
+    police army navy military ministry minister president premier pm mayor governor senator mp mps chief officials
+    official spokesman spokeswoman spokesperson kremlin pentagon un nato eu white-house government opposition court
+    judge prosecutor prosecutors lawyer lawyers union coach captain ceo boss bank council witness witnesses source
+    sources survey poll study report reports expert experts doctor doctors rescuers residents agency aide aides
+    """.split()  # noqa: SIM905 - a table reads better than a list of strings
+) | frozenset(word for row in PEOPLE_ROWS for word in row.split())
+"""Last words of a headline's speaker."""
+
+HEADLINE_WORDS = 16
+
+
+def labels(doc: Doc) -> list[Report]:
+    """Every speaker whom the layout names, with the colon or dash for the cue and the rest of the line for the content."""
+    text = doc.text
+    tokens = Tokens(doc)
+    lines = [Span(*line) for line in paragraphs(text)]
+    openings = [_DOTTED.fullmatch(line.of(text)) or _LABEL.fullmatch(line.of(text)) for line in lines]
+    names = [m["who"] for m in openings if m]
+    script = sum(_is_capitals(name) for name in names) > 1
+    found = []
+    for number, (line, match) in enumerate(zip(lines, openings, strict=True)):
+        is_headline = number == 0 and len(lines) > 1 and _is_headline(line.of(text))
+        if match and (_is_label(match["who"], names, script) or (is_headline and _is_somebody(match, line, tokens))):
+            found.append(_report(match, line, "cue", text))
+            continue
+        tail = _TAIL.fullmatch(line.of(text)) if is_headline else None
+        if tail and _last_word(tail["who"]) in HEADLINE_SPEAKERS and not CARRIERS & set(tail["who"].lower().split()):
+            found.append(_report(tail, line, "cue" if tail["cue"] else "colon", text))
+    return found
+
+
+def _report(match: re.Match[str], line: Span, cue: str, text: str) -> Report:
+    who, mark, said = (Span(line.start + match.start(k), line.start + match.end(k)) for k in ("who", cue, "said"))
+    while said.of(text).endswith("."):
+        said = Span(said.start, said.end - 1)
+    return Report(who, mark, (said,), -1)
+
+
+def _is_label(who: str, names: list[str], script: bool) -> bool:
+    if who in ANSWERING:
+        return ANSWERING[who] in names
+    return bool(_HANDLE.fullmatch(who)) or (script and _is_capitals(who))
+
+
+def _is_capitals(who: str) -> bool:
+    return bool(_CAPITALS.fullmatch(who)) and re.findall(r"[a-z]+", who.lower())[0] not in TOPICS
+
+
+def _is_headline(line: str) -> bool:
+    return len(line.split()) <= HEADLINE_WORDS and not line.endswith((".", ".”", ".’", '."', ","))
+
+
+def _is_somebody(match: re.Match[str], line: Span, tokens: Tokens) -> bool:
+    words = tokens.inside(Span(line.start + match.start("who"), line.start + match.end("who")))
+    if not words or len(words) > 5:
+        return False
+    return words[-1].ent_type_ == "PERSON" or _last_word(match["who"]) in HEADLINE_SPEAKERS
+
+
+def _last_word(who: str) -> str:
+    words = re.findall(r"[a-z]+(?:-[a-z]+)*", who.lower())
+    return words[-1] if words else ""
