@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from claims.claim import Certainty
 from claims.span import Span
-from matching import concepts, counts, events, intervals, reasons, responsibility, speakers, sums, wording
+from matching import concepts, counts, events, intervals, moments, reasons, responsibility, speakers, sums, wording
 from matching.counts import Answer
 from matching.facts import Facts, facts
 from matching.intervals import Fit
@@ -123,11 +123,15 @@ def _responsibility(a: Facts, b: Facts, one: Culprit, other: Culprit) -> Verdict
 
 def _time(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     """One happening put on two days, or at two clock times of a day."""
-    if seen.predicate is not Slot.SAME or not _two_moments(a, b) or a.negative != b.negative or a.apart != b.apart:
+    if seen.predicate is not Slot.SAME or not _two_moments(a, b) or a.negative != b.negative:
         return None
-    if seen.shared < _TOLD or seen.place is Slot.DIFFERENT or seen.names is Slot.DIFFERENT:
+    if not moments.other_days(a.moments, b.moments) and (a.apart != b.apart or counts.order(a) != counts.order(b)):
         return None
-    if seen.participants is not Slot.SAME and seen.cosine < SAME_WORDS:
+    if seen.shared < _TOLD or seen.place is Slot.DIFFERENT:
+        return None
+    if moments.other_days(a.moments, b.moments) and not moments.near_days(a.moments, b.moments):
+        return None
+    if seen.participants is not Slot.SAME and (seen.cosine < SAME_WORDS or seen.names is Slot.DIFFERENT):
         return None
     reason = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
     return Verdict(Relation.CONTRADICTS, Kind.TIME, 0.75, reason, (_when(a), _when(b)))
@@ -136,6 +140,8 @@ def _time(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
 def _two_moments(a: Facts, b: Facts) -> bool:
     if a.moments and b.moments:
         return not a.moments & b.moments
+    if a.clocks and b.clocks:
+        return moments.other_clocks(a.clocks, b.clocks)
     one, other = a.stored.claim.time, b.stored.claim.time
     if one is None or other is None or not {one.granularity, other.granularity} <= {"minute", "hour"}:
         return False
@@ -194,7 +200,9 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     if answer.fit is Fit.SAME:
         return Verdict(Relation.AGREES, Kind.QUANTITY, score, reason)
     if answer.fit is Fit.COMPATIBLE:
-        return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason) if score >= _FITTING else None
+        several = concepts.related(a.predicate, b.predicate) or counts.wider(a, b, answer)
+        fitting = Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason, fits=several)
+        return fitting if score >= _FITTING else None
     if counts.part_of(a, b, answer):
         return Verdict(
             Relation.COMPATIBLE, Kind.QUANTITY, score, f"{reason} One may be a part of the other.", fits=True

@@ -170,6 +170,11 @@ _ORDER = frozenset({"one", "first", "second", "third", "another", "latest", "lar
 """Words that single out one earthquake of a series."""
 
 
+def order(facts: Facts) -> frozenset[str]:
+    """The words of a claim that single out one happening of a series."""
+    return _ORDER & set(facts.tokens)
+
+
 def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
     """Whether two numbers that are apart can be two answers about one thing."""
     if intervals.is_additional(answer.a) != intervals.is_additional(answer.b):
@@ -181,7 +186,7 @@ def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
     if a.apart != b.apart or bool(a.dates) != bool(b.dates):
         return False
     if answer.a.measure is Measure.MAGNITUDE:
-        return abs(value(answer.a) - value(answer.b)) < _NEAR and set(a.tokens) & _ORDER == set(b.tokens) & _ORDER
+        return abs(value(answer.a) - value(answer.b)) < _NEAR and order(a) == order(b)
     if answer.a.measure is not Measure.COUNT and answer.near is not Slot.SAME and not (a.names & b.names):
         return False
     if _other_scale(answer) or _named_kinds(answer):

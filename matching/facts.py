@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from claims.claim import Polarity
 from claims.quantity import Quantity
 from claims.time import TimeRange
-from matching import speakers, table
+from matching import moments, speakers, table
 from matching.concepts import acts, concept, phrases
 from matching.relation import StoredClaim
 
@@ -23,15 +23,7 @@ _LACKS = re.compile(r"\b(?:is|are|was|were|be|been|left)(?: \w+)? without\b", re
 _DAYS = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _DATES = re.compile(
     r"\b(January|February|March|April|(?<=[Ii]n )May|May(?= \d)|June|July|August|September|October|November|December"
-    r"|(?:19|20)\d\d(?=\D|$)|last (?:year|month)|this year)\b"
-)
-_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_MOMENT = re.compile(
-    rf"\b(?:({_MONTH})[a-z]*\.? (\d{{1,2}})\b(?!,?\d)|(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH})[a-z]*\b)", re.ASCII
-)
-"""A day of a month, whichever comes first."""
-_NAMED = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
+    r"|(?:19|20)\d\d(?=\D|$)(?! ?(?:GMT|UTC|IST|hours|hrs))|last (?:year|month)|this year)\b"
 )
 
 
@@ -55,9 +47,9 @@ class Facts:
     `predicate` is a concept or a lemma. `words` are the canonical content words of the claim, `acts` those of them that
     are concepts of the table, `names` the words of its names with countries evened out, `scene` the canonical words of
     what the article told just before (never the claim's own), `scene_time` the last time named there. `tokens` are the
-    folded words of its text, in order. `days` (weekdays), `dates` (months, years) and
-    `moments` (days of a month) are named in its sentence, `apart`
-    holds words that set an episode off from others ("elsewhere", "another"). `counted` is all that its document counts.
+    folded words of its text, in order. `days` (weekdays), `dates` (months, years), `moments` (days of a month) and
+    `clocks` (minutes after midnight) are named in its words, `apart` holds words that set an episode off from others
+    ("elsewhere", "another"). `counted` is all that its document counts.
     """
 
     stored: StoredClaim
@@ -73,7 +65,8 @@ class Facts:
     tokens: tuple[str, ...]
     days: frozenset[str]
     dates: frozenset[str]
-    moments: frozenset[str]
+    moments: frozenset[int]
+    clocks: frozenset[int]
     apart: frozenset[str]
     counted: tuple[Counted, ...]
 
@@ -142,16 +135,11 @@ def facts(stored: StoredClaim, others: Sequence[StoredClaim] = ()) -> Facts:
         tokens=_tokens(claim.text),
         days=frozenset(_DAYS.findall(claim.text)),
         dates=frozenset(_DATES.findall(claim.text)),
-        moments=_moments(claim.text),
+        moments=moments.days(claim.text),
+        clocks=moments.clocks(claim.text),
         apart=frozenset(_tokens(claim.text)) & table.words("apart"),
         counted=_counted(others),
     )
-
-
-def _moments(text: str) -> frozenset[str]:
-    """Days of a month named in a text, as "november 18"."""
-    found = ((one or two, three or four) for one, three, four, two in _MOMENT.findall(text))
-    return frozenset(f"{month[:3].casefold()} {int(day)}" for month, day in found)
 
 
 def _counted(others: Sequence[StoredClaim]) -> tuple[Counted, ...]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claims.quantity import Measure
-from matching import events, intervals, origins, speakers
+from matching import asking, events, origins, speakers
 from matching.groups import Discrepancy, Groups, Link, LocalSpeaker, Position, Question, components
 from matching.profile import ArticleProfile
-from matching.reasons import lower, upper, words
 from matching.relation import Kind, Relation, StoredClaim
 
 
@@ -43,34 +41,13 @@ def _question(
     agreeing = [(k.a, k.b) for k in links if k.a in inside and k.verdict.relation is Relation.AGREES]
     positions = tuple(_position(group, by_id, origin) for group in components(sorted(inside), agreeing))
     documents = tuple(sorted({by_id[member].document for member in members}))
-    return Question(_text(members, by_id), tuple(members), positions, documents)
-
-
-def _text(members: Sequence[str], by_id: Mapping[str, StoredClaim]) -> str:
-    """A question as a reader would put it: how many, or what of the plainest claim."""
-    held = [by_id[member].claim for member in members]
-    plain = min(held, key=lambda claim: (len(claim.text), claim.text))
-    for claim in sorted(held, key=lambda claim: (len(claim.text), claim.text)):
-        for quantity in claim.quantities:
-            if quantity.measure is Measure.COUNT and quantity.text in claim.text and quantity.noun:
-                before, _, after = claim.text.partition(quantity.text)
-                gap = f"{before.strip()} how many {after.strip()}".strip()
-                return upper(gap if before.strip() else f"how many {after.strip()}").rstrip(" .,") + "?"
-    return f"Is it so that {lower(plain.text)}?"
-
-
-def _value(stored: StoredClaim) -> str:
-    """What a claim answers, in a few words: its number, or its own words."""
-    claim = stored.claim
-    if len(claim.quantities) == 1 and claim.quantities[0].noun:
-        return f"{intervals.describe(claim.quantities[0])} {claim.quantities[0].noun}"
-    return words(stored).strip("“”")
+    return Question(asking.text([by_id[member] for member in members]), tuple(members), positions, documents)
 
 
 def _position(members: Sequence[str], by_id: Mapping[str, StoredClaim], origin: Mapping[str, str]) -> Position:
     held = [by_id[member] for member in members]
     return Position(
-        value=min((_value(claim) for claim in held), key=lambda text: (len(text), text)),
+        value=min((asking.value(claim) for claim in held), key=lambda text: (len(text), text)),
         claims=tuple(members),
         origins=len({origin.get(claim.document, claim.document) for claim in held}),
         outlets=tuple(sorted({claim.outlet for claim in held if claim.outlet})),
@@ -112,7 +89,9 @@ def _narrowed(
     """A position with its value as a contradicting claim puts it."""
     opposed = [claim for claim in position.claims if claim in told]
     whole = _position(position.claims, by_id, origin)
-    return Position(_value(by_id[opposed[0]]) if opposed else whole.value, whole.claims, whole.origins, whole.outlets)
+    return Position(
+        asking.value(by_id[opposed[0]]) if opposed else whole.value, whole.claims, whole.origins, whole.outlets
+    )
 
 
 def _rank(discrepancy: Discrepancy) -> float:
