@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reports.options import DATE, fail_if_open, fail_on, filters
+from reports.options import DATE, KINDS, STATUSES, fail_if_open, fail_on, filters
 from reports.output import Rendered, output_options, show, show_listing, utf8_stdout, whole_file
-from reports.session import EMPTY, INTERRUPTED, Commands, Session
+from reports.session import EMPTY, Commands, Session, exit_code_of_stop
 
 if TYPE_CHECKING:
     from storage.ingest import IngestSummary
@@ -92,7 +92,7 @@ def ingest(
             summary = run(ledger, paths, defaults=defaults, limit=limit, progress=tell)
         _conclude(session, ledger, summary, before)
         if summary.interrupted:
-            click.get_current_context().exit(INTERRUPTED)
+            click.get_current_context().exit(exit_code_of_stop())
         fail_if_open(fail_on, ledger.discrepancies() if fail_on else ())
     if summary.unread:
         click.get_current_context().exit(1)
@@ -188,8 +188,10 @@ def questions(session: Session, /, form: str | None, **chosen: str | None) -> No
 
 
 @main.command()
-@click.option("--kind", help="Only of this kind: quantity, polarity, responsibility, identity, time, place, …")
-@click.option("--status", help="Only of this status: open, or a judgement's word.")
+@click.option("--kind", type=click.Choice(KINDS), help="Only of this kind.")
+@click.option(
+    "--status", type=click.Choice(STATUSES), help="Only of this status: open, disputed or a judgement's word."
+)
 @filters("since", "event")
 @click.option("--min-origins", type=click.IntRange(min=1), help="Only with so many independent origins.")
 @fail_on

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 READ = frozenset({"en"})
 """ISO 639-1 codes of the languages that extraction speaks."""
 
+NO_LANGUAGE = "zxx"
+"""What ISO 639 calls text that is no language: codes, tables, noise."""
+
 SAMPLE = 4_000
 """Code points from the beginning that are looked at: plenty for the identifier, and a long text costs no more."""
 

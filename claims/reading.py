@@ -121,6 +121,9 @@ def _whole(
 
 def _read_stdin(defaults: Defaults, limit: int) -> Iterator[Article | Unread]:
     """One text or web page, or JSON articles where it parses as such."""
+    if sys.stdin is None:
+        yield Unread(STDIN, "is closed; pipe an article into it, or name a file")
+        return
     stream: BinaryIO = sys.stdin.buffer
     try:
         first = stream.readline(limit + 1)

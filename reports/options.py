@@ -29,6 +29,20 @@ class IsoDate(click.ParamType[str]):
 
 
 DATE = IsoDate()
+KINDS = (
+    "quantity",
+    "polarity",
+    "responsibility",
+    "identity",
+    "time",
+    "place",
+    "wording",
+    "attribution",
+    "certainty",
+    "other",
+)
+"""The words of `matching.relation.Kind`, which would load numpy; a test holds them to it."""
+STATUSES = ("open", "disputed", "confirmed", "not-a-conflict", "another-question", "explained", "unsure", "misread")
 _FILTERS: dict[str, dict[str, Any]] = {
     "outlet": {"help": "Only of this outlet."},
     "speaker": {"help": "Only of this speaker: an id or a part of the name."},

@@ -24,7 +24,7 @@ from reports.listing import Cell, Column, Listing, cell_text
 from reports.phrases import short
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,6 +34,16 @@ FORMATS = {
     "csv": "A table for spreadsheets, with a header.",
     "markdown": "Markdown, for notes and pages.",
 }
+
+
+_PLAIN = {
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-",
+    "→": "->", "·": "|", "…": "...", "\u00a0": " ",
+}  # fmt: skip
+"""For terminals without Unicode: marks that the report sets, and those that articles are full of."""
+
+NARROW = 60
+"""Columns below which a table has no room for words beside ids; its rows are written one under the other then."""
 
 
 def output_options(*formats: str) -> Callable[[Command], Command]:
@@ -105,8 +115,32 @@ def console(*, width: int | None = None, stderr: bool = False) -> Console:
     return Console(stderr=stderr, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
-def terminal_table(table: Listing) -> RenderableType:
-    """The listing's shown columns for a terminal, with the wide ones wrapped."""
+@dataclass(frozen=True, slots=True)
+class OnScreen:
+    """A listing for a terminal: its shown columns side by side, or one under the other where that is too narrow."""
+
+    table: Listing
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        yield _side_by_side(self.table) if options.max_width >= NARROW else _one_under_the_other(self.table)
+
+
+def _one_under_the_other(table: Listing) -> RenderableType:
+    from rich.text import Text
+
+    blocks = [
+        "\n".join(
+            f"{column.heading}: {words}"
+            for column, cell in zip(table.columns, row, strict=True)
+            if column.shown and (words := _screen_value(column, cell))
+        )
+        for row in table.rows
+    ]
+    return Text("\n\n".join(blocks))
+
+
+def _side_by_side(table: Listing) -> RenderableType:
+    """The wide columns are wrapped."""
     from rich.table import Table
     from rich.text import Text
 
@@ -140,11 +174,11 @@ class Rendered:
 def show(found: Rendered, form: str | None) -> None:
     """Writes what was found to standard output in the format asked for."""
     if form == "json":
-        write(as_json(found.json()) + "\n")
+        write_data(as_json(found.json()) + "\n")
     elif form == "jsonl":
-        write(as_lines(found.table().objects if found.table else [found.json()]))
+        write_data(as_lines(found.table().objects if found.table else [found.json()]))
     elif form == "csv" and found.table:
-        write(as_csv(found.table()))
+        write_data(as_csv(found.table()))
     elif form == "markdown":
         write(found.markdown())
     else:
@@ -154,7 +188,7 @@ def show(found: Rendered, form: str | None) -> None:
 def show_listing(table: Listing, form: str | None) -> None:
     """Writes a listing; an empty one is nothing for people, and valid data for programs."""
     if table.rows or form is not None:
-        text = Rendered(lambda: table.objects, lambda: table, lambda: as_markdown(table), lambda: terminal_table(table))
+        text = Rendered(lambda: table.objects, lambda: table, lambda: as_markdown(table), lambda: OnScreen(table))
         show(text, form)
 
 
@@ -167,13 +201,34 @@ def show_text(renderable: RenderableType) -> None:
 
 
 def write(text: str) -> None:
-    """Writes to standard output; characters that its encoding lacks become question marks."""
+    """Writes to standard output; what its encoding lacks becomes the nearest plain mark, or a question mark."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    click.echo(text.encode(encoding, "replace").decode(encoding), nl=False, color=True)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = "".join(_writable(char, encoding) for char in text)
+    click.echo(text, nl=False, color=True)
+
+
+def _writable(char: str, encoding: str) -> str:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return _PLAIN.get(char, "?")
+    return char
+
+
+def write_data(text: str) -> None:
+    """Writes what programs read to standard output: UTF-8, without loss, whatever the terminal's encoding is."""
+    out = utf8_stdout()
+    out.write(text)
+    out.flush()
 
 
 def utf8_stdout() -> TextIO:
-    """Standard output for data whose encoding is fixed, whatever the terminal's is."""
+    """Standard output for data whose encoding is fixed; one that nobody reads where it is closed."""
+    if sys.stdout is None:
+        return io.StringIO()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     return sys.stdout

@@ -26,7 +26,7 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str, int], None]]:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        TextColumn("{task.completed:.0f} articles"),
+        TextColumn("articles: {task.completed:.0f}"),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console(stderr=True), transient=True) as bar:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +19,15 @@ if TYPE_CHECKING:
     from reports.listing import Listing
     from storage.ledger import Ledger
 
-INTERRUPTED = 130
+INTERRUPTED = 128 + signal.SIGINT
+_STOPPED = "counterclaim.stopped"
+_LIBRARIES = {
+    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
+    "HF_HUB_OFFLINE": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+    "TRANSFORMERS_VERBOSITY": "error",
+}
+"""Variables that keep the models' libraries silent and off the network; the user's own settings stand."""
 EMPTY = "The ledger is empty. Put articles in: counterclaim ingest PATH"
 
 
@@ -53,14 +63,22 @@ class Commands(click.Group):
     """Turns what goes wrong into one sentence and an exit code; tracebacks are for --debug."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        for name, value in _LIBRARIES.items():
+            os.environ.setdefault(name, value)
         try:
-            return super().invoke(ctx)
+            with _ended_as_if_interrupted(ctx):
+                return super().invoke(ctx)
         except BrokenPipeError:
             _close_stdout()
             ctx.exit(0)
         except KeyboardInterrupt:
             click.echo("Stopped.", err=True)
-            ctx.exit(INTERRUPTED)
+            ctx.exit(exit_code_of_stop())
+        except click.NoSuchOption as error:
+            if not any(error.option_name in option.opts for option in self.params):
+                raise
+            place = f"It goes before the command: counterclaim {error.option_name} … {ctx.invoked_subcommand}"
+            raise click.NoSuchOption(error.option_name, f"{error.message} {place}", ctx=error.ctx) from None
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
@@ -68,6 +86,29 @@ class Commands(click.Group):
                 raise
             click.echo(f"Error: {_sentence(error)}", err=True)
             ctx.exit(1)
+
+
+def exit_code_of_stop() -> int:
+    """130 after Ctrl-C, 143 after a request to end, as shells count them."""
+    return int(click.get_current_context().meta.get(_STOPPED, INTERRUPTED))
+
+
+@contextmanager
+def _ended_as_if_interrupted(ctx: click.Context) -> Iterator[None]:
+    """A request to end (SIGTERM, from a supervisor or a machine going down) stops work as tidily as Ctrl-C does."""
+
+    def stop(number: int, frame: object) -> None:
+        ctx.meta[_STOPPED] = 128 + number
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _sentence(error: Exception) -> str:
@@ -78,7 +119,10 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, (LedgerError, ModelMissing)):
         return visible(str(error))
     if isinstance(error, OSError):
-        return visible(f"{error.filename or 'file'}: {error.strerror or error}")
+        reason = error.strerror or str(error)
+        return visible(
+            f"{error.filename}: {reason}" if error.filename else f"the output could not be written: {reason}"
+        )
     return visible(
         f"something unexpected happened ({type(error).__name__}: {error}); run again with --debug to see where"
     )

@@ -27,7 +27,8 @@ def summary_lines(outcome: Outcome) -> Iterator[str]:
     """The summary for people."""
     if outcome.interrupted:
         stored = outcome.new + outcome.changed
-        yield f"Stopped. Stored: {count(stored, 'article')}, each of them whole. The same command goes on from there."
+        whole = f"Stored: {count(stored, 'article')}, each of them whole" if stored else "Nothing new was stored"
+        yield f"Stopped. {whole}. The same command goes on from there."
     yield (
         f"{outcome.new:,} new, {outcome.unchanged:,} unchanged, {outcome.changed:,} changed, "
         f"{len(outcome.unread):,} not read"

@@ -28,9 +28,9 @@ _HEADER = b"SQLite format 3\x00"
 
 
 def engine_of(address: URL, *, readonly: bool = False) -> Engine:
-    """An engine for the address; nothing is opened yet."""
+    """An engine for the address; nothing is opened yet. Raises LedgerError where a server's driver is missing."""
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, json_serializer=to_json)
+        return _server_engine(address)
     path = file_of(address)
     engine = create_engine(
         "sqlite://",
@@ -40,6 +40,16 @@ def engine_of(address: URL, *, readonly: bool = False) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _server_engine(address: URL) -> Engine:
+    try:
+        return create_engine(address, json_serializer=to_json)
+    except ModuleNotFoundError as error:
+        driver = error.name or address.get_driver_name()
+        raise LedgerError(
+            f"{shown(address)}: the package {driver} is not installed; install it, or name a file"
+        ) from error
 
 
 def check_file(address: URL, *, create: bool) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, select
 
 from claims.article import Article
 from claims.claim import Extraction
-from claims.language import is_read
+from claims.language import NO_LANGUAGE, is_read
 from storage.ids import content_id
 from storage.linking import linking_steps
 from storage.schema import AnyRow, DocumentRow
@@ -157,8 +157,12 @@ def _rows(article: Article, document: str, extract: Extract | None, embed: Embed
     from matching.profile import profile
 
     if not is_read(article.language):
-        reason = f"another language ({article.language}); the text is stored, its claims are not extracted"
-        return rows_of(article, Reading(reason=reason))
+        found = (
+            "no language was recognized"
+            if article.language == NO_LANGUAGE
+            else f"another language ({article.language})"
+        )
+        return rows_of(article, Reading(reason=f"{found}; the text is stored, its claims are not extracted"))
     try:
         extraction = (extract or _extract)(article)
         vectors = (embed or _embed)([text_of(claim) for claim in extraction.claims])

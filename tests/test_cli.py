@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -274,12 +275,27 @@ def test_an_id_that_names_no_single_thing_is_one_sentence(run: Run, identifier: 
         pytest.param(("claims", "--since", "2024-13"), id="no-such-month"),
         pytest.param(("discrepancies", "--min-origins", "0"), id="no-origins"),
         pytest.param(("report", "--fail-on", "agrees"), id="unknown-relation"),
+        pytest.param(("discrepancies", "--kind", "quantities"), id="unknown-kind"),
+        pytest.param(("discrepancies", "--status", "closed"), id="unknown-status"),
         pytest.param(("ingest",), id="no-path"),
         pytest.param(("show",), id="no-id"),
     ],
 )
 def test_wrong_usage_ends_with_two(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+def test_kinds_are_those_of_comparison() -> None:
+    from matching.relation import Kind
+    from reports.options import KINDS
+
+    assert tuple(Kind) == KINDS
+
+
+def test_a_global_option_after_the_command_is_told_its_place(run: Run) -> None:
+    ended = run("claims", "--quiet")
+    assert ended.exit_code == 2
+    assert "It goes before the command: counterclaim --quiet … claims" in ended.stderr
 
 
 def test_ingest_ends_with_a_summary_and_the_next_command(run: Run, by_hand: None, folder: Path, tmp_path: Path) -> None:
@@ -345,6 +361,51 @@ def test_an_interrupted_reader_ends_with_130(run: Run, monkeypatch: pytest.Monke
     assert (ended.exit_code, ended.stderr) == (130, "Stopped.\n")
 
 
+def test_an_ingest_asked_to_end_says_how_far_it_came(
+    run: Run, by_hand: None, monkeypatch: pytest.MonkeyPatch, folder: Path, tmp_path: Path
+) -> None:
+    def ask(*_: object) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr("storage.ingest._embed", ask)
+    ended = run("ingest", str(folder), ledger=str(tmp_path / "new.db"))
+    assert ended.exit_code == 143
+    assert ended.stderr.startswith("Stopped. Nothing new was stored.")
+
+
+def test_libraries_print_nothing_on_a_real_ingest(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("The mayor said on Tuesday that five houses had burned down and two people were hurt.")
+    ended = _run_process("--quiet", "--ledger", str(tmp_path / "new.db"), "ingest", str(article))
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_a_closed_standard_input_is_told(tmp_path: Path) -> None:
+    script = f'"{sys.executable}" -m cli --ledger "{tmp_path / "new.db"}" ingest - <&-'
+    ended = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=PROJECT, check=False)
+    assert ended.returncode == 1
+    assert "standard input: is closed" in ended.stderr
+
+
+def test_a_full_device_is_told(url: str) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with Path("/dev/full").open("w") as full:
+        program = [sys.executable, "-m", "cli", "--ledger", url, "claims", "--json"]
+        ended = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, text=True, cwd=PROJECT, check=False)
+    assert (ended.returncode, ended.stderr.splitlines()[0]) == (
+        1,
+        "Error: the output could not be written: No space left on device",
+    )
+
+
+def test_a_server_without_its_driver_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    ended = run("claims", ledger="postgresql://localhost/news")
+    assert (ended.exit_code, len(ended.stderr.splitlines())) == (1, 1)
+    assert "the package psycopg is not installed" in ended.stderr
+
+
 def test_a_missing_model_is_one_sentence(
     run: Run, monkeypatch: pytest.MonkeyPatch, folder: Path, tmp_path: Path
 ) -> None:
@@ -377,13 +438,30 @@ def test_no_colour_where_output_is_piped_or_refused(url: str) -> None:
     assert "\x1b" not in _run_process("--ledger", url, "report").stdout
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
-def test_a_terminal_of_a_poorer_encoding_gets_question_marks(url: str, encoding: str) -> None:
+def _run_encoded(encoding: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": encoding}
-    program = [sys.executable, "-m", "cli", "--ledger", url, "report"]
-    ended = subprocess.run(program, capture_output=True, env=environment, check=False)
+    return subprocess.run([sys.executable, "-m", "cli", *arguments], capture_output=True, env=environment, check=False)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "line"),
+    [
+        pytest.param("ascii", '-> Fire chief Ana Reyes: "*four* people died"', id="ascii"),
+        pytest.param("latin-1", '-> Fire chief Ana Reyes: "*four* people died"', id="latin-1"),
+        pytest.param("utf-8", "→ Fire chief Ana Reyes: “*four* people died”", id="utf-8"),
+    ],
+)
+def test_a_terminal_of_a_poorer_encoding_gets_plain_marks(url: str, encoding: str, line: str) -> None:
+    ended = _run_encoded(encoding, "--ledger", url, "report")
     assert (ended.returncode, ended.stderr) == (0, b"")
-    assert "four* people died" in ended.stdout.decode(encoding)
+    assert line in ended.stdout.decode(encoding)
+
+
+@pytest.mark.parametrize("form", ["--json", "--jsonl", "--csv"])
+def test_data_is_utf8_whatever_the_terminal_speaks(url: str, form: str) -> None:
+    as_ascii, as_utf8 = (_run_encoded(one, "--ledger", url, "claims", form).stdout for one in ("ascii", "utf-8"))
+    assert as_ascii == as_utf8
+    assert as_utf8.decode("utf-8")
 
 
 def test_export_to_a_file_is_the_export_to_the_pipe(run: Run, tmp_path: Path) -> None:

@@ -11,8 +11,17 @@ from click.testing import CliRunner
 
 from claims.span import Span
 from reports.listing import Column, Listing, cell_text
-from reports.output import as_csv, as_json, as_lines, as_markdown, console, output_options, plain, show_listing
-from reports.output import terminal_table as on_screen
+from reports.output import (
+    OnScreen,
+    as_csv,
+    as_json,
+    as_lines,
+    as_markdown,
+    console,
+    output_options,
+    plain,
+    show_listing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +67,18 @@ def test_markdown_cells_cannot_break_the_table() -> None:
 def test_the_terminal_shows_short_ids_and_hides_columns() -> None:
     screen = console(width=60)
     with screen.capture() as captured:
-        screen.print(on_screen(TABLE))
+        screen.print(OnScreen(TABLE))
     assert "c01234567 " in captured.get()
     assert "c0123456789" not in captured.get()
     assert "hidden" not in captured.get()
+
+
+def test_a_narrow_terminal_gets_the_columns_one_under_the_other() -> None:
+    screen = console(width=40)
+    with screen.capture() as captured:
+        screen.print(OnScreen(TABLE))
+    lines = [line.rstrip() for line in captured.get().splitlines()]
+    assert lines == ["id: c01234567", "n: -3", "words: =cmd()", "", "id: c1", "n: 2.5", "words: a | b[0m"]
 
 
 @pytest.mark.parametrize(
