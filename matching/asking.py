@@ -35,7 +35,7 @@ def text(held: Sequence[StoredClaim]) -> str:
     "Who was behind the Kremlin attack?", "How many passengers did the ferry carry?", "Was a tsunami expected?"
     """
     for make in (_who, _number, _whether):
-        found = sorted({question for claim in held for question in make(claim, held)}, key=_fit)
+        found = sorted(set(make(held)), key=_fit)
         if found:
             return upper(re.sub('[“”"]', "", found[0])).rstrip(" .,;") + "?"
     fullest = min((claim.claim.statement.split(": ", 1)[-1] for claim in held), key=_fit)
@@ -60,14 +60,14 @@ def _fit(question: str) -> tuple[bool, bool, int, str]:
     return len(told) > _LONGEST, bare, len(told), question
 
 
-def _who(stored: StoredClaim, held: Sequence[StoredClaim]) -> list[str]:
+def _who(held: Sequence[StoredClaim]) -> list[str]:
     parties = [found for found in (responsibility.culprit(facts(claim)) for claim in held) if found is not None]
-    if responsibility.culprit(facts(stored)) is None:
+    if not parties:
         return []
     acts = [told.group(1) for claim in held if (told := _told_act(claim))]
     act = lower(max(acts, key=lambda words: (len(words.split()), words))) if acts else "it"
     if any(party.negative for party in parties) and len({party.words for party in parties}) == 1:
-        return [f"was {parties[0].name} behind {act}"]
+        return [f"was {min(party.name for party in parties)} behind {act}"]
     return [f"who was behind {act}"]
 
 
@@ -75,8 +75,8 @@ def _told_act(stored: StoredClaim) -> re.Match[str] | None:
     return _ACT.search(stored.claim.text) or _PASSIVE_ACT.search(stored.claim.text)
 
 
-def _number(stored: StoredClaim, held: Sequence[StoredClaim]) -> list[str]:
-    return [asked for quantity in stored.claim.quantities if (asked := _asked(stored, quantity))]
+def _number(held: Sequence[StoredClaim]) -> list[str]:
+    return [asked for stored in held for quantity in stored.claim.quantities if (asked := _asked(stored, quantity))]
 
 
 def _asked(stored: StoredClaim, quantity: Quantity) -> str:
@@ -117,15 +117,19 @@ def _noun(quantity: Quantity, after: str) -> tuple[str, str]:
     return after[:end], after[end:].strip()
 
 
-def _whether(stored: StoredClaim, held: Sequence[StoredClaim]) -> list[str]:
+def _whether(held: Sequence[StoredClaim]) -> list[str]:
+    return [turned for stored in held if (turned := _turned(stored))]
+
+
+def _turned(stored: StoredClaim) -> str:
     """A clause with its auxiliary put before the subject: "Was a tsunami expected"."""
     subject, text_ = stored.claim.frame.subject, stored.claim.text
     if not subject or not text_.startswith(subject):
-        return []
+        return ""
     verb, _, rest = text_[len(subject) :].strip().partition(" ")
     plain, base = re.sub("n['’]t$", "", verb), stored.claim.frame.predicate
     if plain.casefold() in _AUXILIARIES and rest:
-        return [f"{plain} {lower(subject)} {_NOT.sub('', rest).strip()}"]
+        return f"{plain} {lower(subject)} {_NOT.sub('', rest).strip()}"
     if base and " " not in base and verb[:1] == base[:1] and verb.isalpha() and verb.islower():
-        return [f"did {lower(subject)} {base} {rest}"]
-    return []
+        return f"did {lower(subject)} {base} {rest}"
+    return ""
