@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claims.coordination import core, is_list_item, item_lends, own_subject, part_lends
-from claims.openings import is_conditional, is_finite, is_predicate, opens_claim
+from claims.openings import ASSERTING_MARKS, CONDITIONS, is_conditional, is_finite, is_predicate, opens_claim
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MISPLACED = frozenset({"advcl", "ccomp"})
+SUBORDINATING = ASSERTING_MARKS | CONDITIONS | {"between", "that", "who", "which"}
+"""Words that explain a conjunction of nouns before a verb: "as the war between the north and the south goes on"."""
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"})
 
 
@@ -74,6 +76,8 @@ class Cut:
         if any(c.dep_ == "mark" or c.tag_ in ("WDT", "WP", "WRB") for c in token.lefts) or is_conditional(token):
             return False
         edge = token.left_edge.i
+        if any(t.lower_ in SUBORDINATING for t in token.doc[token.head.i : edge]):
+            return False
         if own_subject(token) is not None:
             return edge > token.head.i and edge - 1 in self.tokens and self.tokens[edge - 1].dep_ == "cc"
         return any(t.tag_ in NOMINAL for t in _behind_conjunction(token, self.tokens))

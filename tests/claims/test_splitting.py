@@ -263,6 +263,11 @@ def test_spans_lie_in_the_region_begin_and_end_with_words_and_are_short(words: l
             ["Villagers have not claimed compensation for the flood", "tractors pulled from the mud are broken"],
             id="a participle taken for a verb",
         ),
+        pytest.param(
+            "Three ships left the port as the dispute between the owners and the union drags on.",
+            ["Three ships left the port", "the dispute between the owners and the union drags on"],
+            id="between one and the other",
+        ),
     ],
 )
 def test_a_conjunction_of_clauses_that_the_parse_takes_for_one_of_nouns_still_cuts(
