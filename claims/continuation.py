@@ -6,11 +6,18 @@ who was quoted; the first line in the article's own voice ends that.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from claims.attribution import Found
 from claims.claim import Attribution, Quotation
-from claims.linkage import OPENING
+from claims.linkage import OPENING, line_around
 from claims.quotes import Quote, paragraphs, quotes
+from claims.reporting import noun_phrase
 from claims.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 CLOSING = frozenset("”\"’'»")
 REACH = 3
@@ -20,6 +27,7 @@ REACH = 3
 def continuations(text: str, found: list[Found]) -> list[Found]:
     """Attributions without source and cue for what is quoted on; `follows` indexes the one that they go on with."""
     marks = quotes(text)
+    whole = [(_reach(one.attribution), i) for i, one in enumerate(found)]
     lines = [Span(*line) for line in paragraphs(text)]
     taken = [(span, i) for i, one in enumerate(found) for span in _extent(one.attribution)]
     added: list[Found] = []
@@ -31,15 +39,19 @@ def continuations(text: str, found: list[Found]) -> list[Found]:
         if any(found[i].attribution.cue is not None and found[i].credited for i in own):
             last = _last_quoted(line, own, found, quoted, last)
             free = [
-                q for q in quoted if last is not None and _is_free(Span(q.start, q.end), taken) and _sentence(q, text)
+                q
+                for q in quoted
+                if last is not None and _is_free(Span(q.start, q.end), taken, whole, last) and _sentence(q, text)
             ]
             added += [_following(Span(q.start, q.end), last, found) for q in free if last is not None]
         elif last is not None and quoted and quoted[0].start == line.start:
             added += [
-                _following(Span(q.start, q.end), last, found) for q in quoted if _is_free(Span(q.start, q.end), taken)
+                _following(Span(q.start, q.end), last, found)
+                for q in quoted
+                if _is_free(Span(q.start, q.end), taken, whole, last)
             ]
         elif last is not None and unclosed and _goes_on(line, lines[number + 1 : number + 1 + REACH], text):
-            added += [_following(line, last, found)] if _is_free(line, taken) else []
+            added += [_following(line, last, found)] if _is_free(line, taken, whole, last) else []
             unclosed = text[line.end - 1] not in CLOSING
             continue
         else:
@@ -68,8 +80,75 @@ def _last_quoted(line: Span, own: list[int], found: list[Found], quoted: list[Qu
     return None
 
 
-def _is_free(span: Span, taken: list[tuple[Span, int]]) -> bool:
-    return not any(span.overlaps(other) for other, _ in taken)
+def _reach(one: Attribution) -> Span:
+    spans = _extent(one)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _is_free(span: Span, taken: list[tuple[Span, int]], whole: list[tuple[Span, int]], last: int | None = None) -> bool:
+    """Whether nobody holds a part of a stretch who reaches beyond it; reports inside it ("I think …") are its own."""
+    inside = {i for reach, i in whole if span.holds(reach) and i != last}
+    return not any(span.overlaps(other) for other, i in taken if i not in inside)
+
+
+def nested(found: list[Found]) -> list[Found]:
+    """Attributions with those inside a quotation that has no cue of its own put under it."""
+    runs = [(one.attribution.content[0], i) for i, one in enumerate(found) if one.attribution.cue is None]
+    placed = []
+    for index, one in enumerate(found):
+        around = None
+        if one.attribution.parent is None and one.attribution.cue is not None:
+            reach = _reach(one.attribution)
+            around = next((i for span, i in runs if span.holds(reach) and index not in _above(i, found)), None)
+        placed.append(one if around is None else replace(one, attribution=replace(one.attribution, parent=around)))
+    return placed
+
+
+def _above(index: int | None, found: list[Found]) -> set[int]:
+    """An attribution with those around it and those it goes on with."""
+    above: set[int] = set()
+    while index is not None and index not in above:
+        above.add(index)
+        one = found[index]
+        index = one.follows if one.follows is not None else one.attribution.parent
+    return above
+
+
+def unannounced(doc: Doc, found: list[Found]) -> list[Found]:
+    """Quotations without a cue whose speaker stands in the sentence before only: its subject, and its one person.
+
+    "The police chief, Nora Fels, came at noon. “Three men are in custody.”"
+    """
+    text = doc.text
+    marks = quotes(text)
+    taken = [(span, i) for i, one in enumerate(found) for span in _extent(one.attribution)]
+    whole = [(_reach(one.attribution), i) for i, one in enumerate(found)]
+    told = [span for span, i in taken if found[i].credited]
+    added = []
+    for quote in marks:
+        span = Span(quote.start, quote.end)
+        inside = text[quote.start : quote.end].rstrip("”\"’'» ")
+        if not _sentence(quote, text) or not inside.endswith((".", "!", "?")) or not _is_free(span, taken, whole):
+            continue
+        line = line_around(text, quote.start)
+        before = text[line.start : quote.start].rstrip()
+        if not before or before[-1] not in ".!?" or any(line.overlaps(s) and not span.holds(s) for s in told):
+            continue
+        subject = _only_person(doc, line.start + len(before) - 1)
+        if subject is not None:
+            one = Attribution(subject, None, (span,), Quotation.DIRECT)
+            added.append(Found(one, (), credited=True, holder=subject))
+    return added
+
+
+def _only_person(doc: Doc, at: int) -> Span | None:
+    """The subject of the sentence that ends at a code point, if it is a person and no other person stands in it."""
+    stop = next((t for t in doc if t.idx <= at < t.idx + len(t)), None)
+    if stop is None:
+        return None
+    people = {t.head.i if t.dep_ == "compound" else t.i for t in stop.sent if t.ent_type_ == "PERSON"}
+    subjects = [t for t in stop.sent.root.children if t.dep_ == "nsubj" and t.i in people]
+    return noun_phrase(subjects[0]) if len(people) == 1 and subjects else None
 
 
 def _sentence(quote: Quote, text: str) -> bool:

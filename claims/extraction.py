@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claims.article import Article
 from claims.attribution import Found, find_attributions
 from claims.claim import Attribution, Claim, Extraction, Polarity, Quotation, Stance
-from claims.continuation import continuations
+from claims.continuation import continuations, nested, unannounced
 from claims.credits import leads
 from claims.cues import EMPTY, EVIDENCE
 from claims.linkage import Tokens
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FIRST_PERSON = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
+_SELF = {"i", "we"}
 _REFERRING = {
     "he": "person",
     "she": "person",
@@ -43,11 +44,14 @@ def extract(article: Article) -> Extraction:
     text = article.text
     doc = parse(text)
     found = find_attributions(text, doc, tagger().tag(text))
+    found += unannounced(doc, found)
     registry = Registry(doc)
     tokens = Tokens(doc)
     speaker_of = [registry.resolve(f.holder, tokens.head(f.holder) if f.holder is not None else None) for f in found]
     found += continuations(text, found)
     speaker_of += [speaker_of[f.follows] for f in found[len(speaker_of) :] if f.follows is not None]
+    found = nested(found)
+    speaker_of = [_own_speaker(index, found, speaker_of, text) for index in range(len(found))]
     names = {
         **_pronoun_names(found, speaker_of, registry, tokens),
         **_narrated_pronouns(doc, registry),
@@ -66,6 +70,16 @@ def extract(article: Article) -> Extraction:
     claims.sort(key=lambda c: (c.spans, c.chain[1:] != (), c.text))
     attributions = tuple(_with_speaker(f.attribution, s) for f, s in zip(found, speaker_of, strict=True))
     return Extraction(attributions, registry.speakers(), tuple(_distinct(claims)))
+
+
+def _own_speaker(index: int | None, found: list[Found], speaker_of: list[int | None], text: str) -> int | None:
+    """The speaker of an attribution; of "I think …" in a quotation it is the one quoted."""
+    if index is None:
+        return None
+    holder, speaker = found[index].holder, speaker_of[index]
+    if speaker is None and holder is not None and holder.of(text).lower() in _SELF:
+        return _own_speaker(found[index].attribution.parent, found, speaker_of, text)
+    return speaker
 
 
 def _with_speaker(one: Attribution, speaker: int | None) -> Attribution:
@@ -109,6 +123,8 @@ class _Chains:
             own = (self._registry.name(speaker),)
         elif one.holder is not None and one.holder.of(self._text).lower() not in EMPTY:
             own = (one.holder.of(self._text),)
+        if own and before and own[-1] == before[-1]:
+            own = ()
         return (*before, *one.attribution.holders, *own)
 
     def _outer(self, parent: int | None) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ HEADLINE_WORDS = 16
 
 
 def labels(doc: Doc) -> list[Report]:
-    """Every speaker whom the layout names, with the colon or dash for the cue and the rest of the line for the content."""
+    """Every speaker whom the layout names, the colon or dash as the cue and the rest of the line as the content."""
     text = doc.text
     tokens = Tokens(doc)
     lines = [Span(*line) for line in paragraphs(text)]

@@ -1,4 +1,4 @@
-"""Reports that are no verb with a clause under it: "in the words of", "per", "quoted as saying", "citing two diplomats"."""
+"""Reports that are no verb with a clause: "in the words of", "per", "quoted as saying", "citing two diplomats"."""
 
 from __future__ import annotations
 

@@ -41,6 +41,8 @@ PRONOUNS = {
     "them",
 }
 HONORIFICS = {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "madam", "prof", "rev"}
+ANSWERERS = {"A", "Answer"}
+"""Labels of those who answer in an interview."""
 GENDER = {
     "mr": "m",
     "sir": "m",
@@ -135,6 +137,8 @@ class Registry:
         """The entity of a source, new or known; None where it cannot be told."""
         if span is None or head is None:
             return None
+        if span.of(self.doc.text) in ANSWERERS:
+            return self._interviewed(head)
         lower = head.lower_
         first = span.of(self.doc.text).split()[0].lower()
         if first in {"which", "who", "that"} and (head.pos_ in {"PRON", "DET", "SCONJ"} or head.dep_ == "relcl"):
@@ -147,6 +151,15 @@ class Registry:
                 self._hear(found, head)
             return found
         return self._mention(head, span.of(self.doc.text))
+
+    def _interviewed(self, head: Token) -> int | None:
+        """Who answers under "A:": the one person whom the text names before, None where there are several."""
+        before = [name for _, end, name in self._people if end <= head.i]
+        names = {self._full.get(name.split()[-1].lower(), name) for name in before}
+        if len(names) != 1 or not before:
+            return None
+        first = next(person for person in self._people if person[2] == before[0])
+        return self._mention(self.doc[first[1] - 1], before[0])
 
     def name(self, index: int) -> str:
         """The fullest form of an entity, without the article that opens it."""
@@ -163,6 +176,8 @@ class Registry:
 
     def _mention(self, head: Token, words: str) -> int:
         words = _tidy(words)
+        if words.isupper() and len(words) > 3 and words.split()[-1].lower() in self._full:
+            words = self._full[words.split()[-1].lower()]  # "SMITH:" in a transcript
         person = _person_in(head, words, self._people)
         index = self._known_person(person) if person else self._known_body(head, words)
         if index is None:
@@ -242,11 +257,31 @@ class Registry:
             return fits[0]
         if fits and lower.startswith(("the ", "their ", "its ")) and len(key) == 1:
             return max(fits, key=lambda i: self.entities[i].last)
-        if lower.startswith("the ") and head.pos_ == "NOUN" and len(key) == 1:
-            # "the minister" after "Foreign Minister Ann Lee"
-            roles = [i for i, e in enumerate(self.entities) if e.kind == "person" and lemma in e.role.lower().split()]
-            return roles[0] if len(roles) == 1 else None
+        if lower.startswith("the ") and len(key) == 1:
+            return self._described(head, next(iter(key)))
         return None
+
+    def _described(self, head: Token, word: str) -> int | None:
+        """The one person of whom "the minister", "the 34-year-old" can be said; None where it fits several.
+
+        A bare title ("President Berg") comes before one that is somebody's ("the Norlandic President").
+        """
+        fits: dict[str, bool] = {}
+        for person in self._people:
+            told = described(self.doc, person) if person[1] <= head.i else {}
+            if word in told or head.lemma_.lower() in told:
+                full = self._full.get(person[2].split()[-1].lower(), person[2])
+                modified = told.get(word, told.get(head.lemma_.lower(), False))
+                fits[full] = fits.get(full, False) or modified
+        names = [n for n, modified in fits.items() if not modified] or list(fits)
+        if len(names) != 1:
+            return None
+        known = self._known_person(names[0])
+        if known is None:
+            known = len(self.entities)
+            self.entities.append(_Entity(forms=[names[0]]))
+            self._fill_person(self.entities[known], names[0], names[0])
+        return known
 
     def _pronoun(self, head: Token) -> int | None:
         """The entity that a pronoun means, by `_candidate`; a person met only as a subject becomes one."""
@@ -288,7 +323,9 @@ class Registry:
         fitting = [h for h in near if self._fits(self.entities[h[2]], lower, wanted)]
         heard = fitting[-1] if fitting else None
         if lower not in PERSONAL:
-            return (self.doc[heard[1]], heard[2]) if heard and here - heard[0] <= 1 else None
+            if heard and here - heard[0] <= 1:
+                return self.doc[heard[1]], heard[2]
+            return self._subject_before(head, lower)
         after = heard[1] if heard else -1
         between = [t for t in self._subjects if after < t.i < head.i and here - 2 <= self._sentence[t.i] <= here]
         between = [t for t in between if self._is_somebody(t)]
@@ -305,6 +342,18 @@ class Registry:
         if index is not None and not self._fits(self.entities[index], lower, wanted):
             return (self.doc[heard[1]], heard[2]) if heard else None
         return between[-1], index
+
+    def _subject_before(self, head: Token, pronoun: str) -> tuple[Token, int | None] | None:
+        """The subject of the sentence before, where "they" or "it" opens the next one and nobody else fits."""
+        if head.sent.start == 0 or head.i - head.sent.start > 1:
+            return None
+        root = self.doc[head.sent.start - 1].sent.root
+        subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is None or subject.pos_ != "NOUN":
+            return None
+        plural = subject.tag_ == "NNS" and (subject.lower_ in GROUPS or _is_person_noun(subject))
+        single = subject.tag_ == "NN" and subject.lemma_.lower() in BODIES
+        return (subject, None) if (plural if pronoun == "they" else single) else None
 
     def _is_somebody(self, token: Token) -> bool:
         """Whether a subject that looks like a person's name is one: named in full somewhere, or heard before."""
@@ -365,7 +414,50 @@ def _people(doc: Doc) -> list[tuple[int, int, str]]:
             words = words[1:]
         if entity.label_ == "PERSON" and words and not taken & {t.i for t in words} and all(map(_is_name, words)):
             found.append((words[0].i, words[-1].i + 1, doc[words[0].i : words[-1].i + 1].text))
-    return sorted(found)
+    taken = {i for first, end, _ in found for i in range(first, end)}
+    return sorted([*_trimmed(found, doc), *_introduced(doc, taken)])
+
+
+def _trimmed(found: list[tuple[int, int, str]], doc: Doc) -> Iterable[tuple[int, int, str]]:
+    """Names without the noun before them that the entity recogniser drew in ("Survivor Ana Melo")."""
+    for first, end, name in found:
+        if end - first > 2 and _is_person_noun(doc[first]) and _in_name(doc[first + 1]):
+            yield first + 1, end, doc[first + 1 : end].text
+        else:
+            yield first, end, name
+
+
+def _introduced(doc: Doc, taken: set[int]) -> Iterable[tuple[int, int, str]]:
+    """Names that what stands beside them shows to be persons, though the entity recogniser took them for a place.
+
+    "striker Leo Marsh", "Ines Prado, a teacher who …", "Ivo Kral, 51".
+    """
+    for token in doc:
+        if token.pos_ != "PROPN" or token.i in taken or (token.i and doc[token.i - 1].pos_ == "PROPN"):
+            before = doc[token.i - 1] if token.i else None
+            if before is None or token.i in taken or not (_is_person_noun(before) and token.pos_ == "PROPN"):
+                continue
+        first, end = token.i, token.i
+        if _is_person_noun(token) and token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN":
+            continue
+        while end < len(doc) and end < first + 4 and _in_name(doc[end]) and doc[end].text.isalpha():
+            end += 1
+        if not 2 <= end - first <= 3 or end >= len(doc):
+            continue
+        before = doc[first - 1] if first else None
+        behind = before is not None and _is_person_noun(before) and before.ent_type_ != "ORG"
+        if behind or _is_person_apposed(doc, end):
+            yield first, end, doc[first:end].text
+
+
+def _is_person_apposed(doc: Doc, end: int) -> bool:
+    """Whether an age, or a noun for a person with its article, stands behind a name and a comma."""
+    if doc[end].text != "," or end + 2 >= len(doc):
+        return False
+    if doc[end + 1].text.isdigit() and 10 <= int(doc[end + 1].text) <= 110 and doc[end + 2].text in {",", "."}:
+        return True
+    noun = next((t for t in doc[end + 1 : end + 5] if t.pos_ == "NOUN" and t.dep_ != "compound"), None)
+    return doc[end + 1].lower_ in {"a", "an", "the"} and noun is not None and _is_person_noun(noun)
 
 
 def _titled(doc: Doc) -> Iterable[tuple[int, int, str]]:
@@ -393,6 +485,34 @@ def _in_name(token: Token) -> bool:
 
 def _is_name(token: Token) -> bool:
     return token.text[:1].isupper() or token.lower_ in {"de", "van", "von", "al", "bin", "der", "la", "-", "un"}
+
+
+def described(doc: Doc, person: tuple[int, int, str]) -> dict[str, bool]:
+    """What a text says of a person beside the name: titles and nouns, and the age as "34-year-old".
+
+    The value tells whether the noun is itself modified ("Interior Minister").
+    """
+    first, end, _ = person
+    found: dict[str, bool] = {}
+    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].text.isdigit():
+        found[f"{doc[end + 1].text}-year-old"] = False
+    head = doc[end - 1]
+    before = []
+    for token in reversed(doc[max(0, first - 5) : first]):
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM", "PUNCT"} or token.text == ",":
+            break
+        before.append(token)
+    words = [t for t in before if t.is_alpha]
+    if words and _is_person_noun(words[0]):
+        found[words[0].lemma_.lower()] = len(words) > 1
+    aged = re.search(r"\b(\d+)[- ]year[- ]old\s*$", doc[max(0, first - 6) : first].text)
+    if aged:
+        found[f"{aged[1]}-year-old"] = False
+    apposed = [c for c in head.rights if c.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
+    for noun in apposed:
+        if noun.pos_ == "NOUN" and _is_person_noun(noun):
+            found[noun.lemma_.lower()] = any(c.dep_ in {"compound", "amod", "poss", "prep"} for c in noun.children)
+    return found
 
 
 def _full_names(people: list[tuple[int, int, str]], doc: Doc) -> dict[str, str]:
@@ -446,6 +566,10 @@ def _person_in(head: Token, words: str, people: list[tuple[int, int, str]]) -> s
         for first, end, name in people:
             if head.i < first and end <= head.right_edge.i + 1 and words.endswith((f", {name}", f"{name},")):
                 return name
+    apposed = re.match(r"([^,]+),", words)
+    for _, _, name in people:
+        if apposed and apposed[1].endswith(name) and " and " not in apposed[1]:
+            return name
     surname = words.split()[-1] if words else ""
     if head.pos_ == "PROPN" and any(name.split()[-1] == surname for _, _, name in people) and len(words.split()) <= 2:
         return words if words.split()[0].lower().strip(".") not in HONORIFICS else surname
