@@ -99,7 +99,7 @@ def ingest(
 
 
 def _conclude(session: Session, ledger: Ledger, summary: IngestSummary, before: int) -> None:
-    from reports.summary import Outcome, summary_lines
+    from reports.summary import Outcome, not_read, summary_lines
 
     counts = ledger.counts()
     outcome = Outcome(
@@ -112,8 +112,8 @@ def _conclude(session: Session, ledger: Ledger, summary: IngestSummary, before: 
         discrepancies=counts.discrepancies,
         interrupted=summary.interrupted,
     )
-    for line in summary_lines(outcome):
-        session.say(line)
+    for line in not_read(outcome) if session.quiet else summary_lines(outcome):
+        click.echo(line, err=True)
 
 
 @main.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.escaping import visible
@@ -33,7 +33,7 @@ def summary_lines(outcome: Outcome) -> Iterator[str]:
         f"{outcome.new:,} new, {outcome.unchanged:,} unchanged, {outcome.changed:,} changed, "
         f"{len(outcome.unread):,} not read"
     )
-    yield from _not_read(outcome.unread)
+    yield from not_read(outcome)
     yield (
         f"{count(outcome.claims, 'claim')} found, {count(outcome.links, 'link')} made, "
         f"{count(outcome.discrepancies, 'discrepancy')} in the queue"
@@ -42,8 +42,9 @@ def summary_lines(outcome: Outcome) -> Iterator[str]:
         yield f"Next: {_next(outcome)}"
 
 
-def _not_read(unread: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for name, reason in unread:
+def not_read(outcome: Outcome) -> Iterator[str]:
+    """What could not be read and why: said even where nothing else is to be, for the exit code tells of it."""
+    for name, reason in outcome.unread:
         yield f"  not read: {visible(name)}: {visible(reason)}"
 
 

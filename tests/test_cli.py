@@ -325,6 +325,13 @@ def test_quiet_says_nothing_but_errors(by_hand: None, folder: Path, tmp_path: Pa
     assert CliRunner().invoke(cli.main, [*options, "ingest", str(folder / "coast.json")]).output == ""
 
 
+def test_quiet_still_says_what_was_not_read(by_hand: None, folder: Path, tmp_path: Path) -> None:
+    options = ["--quiet", "--ledger", str(tmp_path / "new.db")]
+    ended = CliRunner().invoke(cli.main, [*options, "ingest", str(folder)])
+    assert (ended.exit_code, len(ended.stderr.splitlines())) == (1, 1)
+    assert "broken.json: is broken JSON" in ended.stderr
+
+
 def test_ingest_can_fail_on_contradictions(run: Run, by_hand: None, folder: Path, tmp_path: Path) -> None:
     (folder / "broken.json").unlink()
     ended = run("ingest", str(folder), "--fail-on", "contradicts", ledger=str(tmp_path / "new.db"))
