@@ -87,8 +87,12 @@ def _events(connection: Connection, event_of: Mapping[str, str]) -> Rows:
     return [{"id": identity, "title": title} for identity, title in sorted(titles.items())]
 
 
+# A line that says when and nothing else: "date 2023-05-30".
+_DATE_LINE = re.compile(r"(?:(?:date|published|updated)\b\W*)?\d{4}-\d\d(?:-\d\d(?:[T ][\d:.]+Z?)?)?", re.IGNORECASE)
+
+
 def _headline(title: str | None, opening: str) -> str:
-    lines = (line.strip() for line in (title or opening).splitlines())
+    lines = (line.strip() for line in (title or opening).splitlines() if not _DATE_LINE.fullmatch(line.strip()))
     line = next((line for line in lines if re.search(r"\w", line)), "")
     if len(line) <= TITLE_LENGTH:
         return line

@@ -117,3 +117,17 @@ def test_discrepancies_are_filtered(three, filters, expected):
 def test_an_event_is_named_by_its_oldest_headline(three):
     _regroup(three, _groups(three))
     assert [event.title for event in three.events()] == ["Moscow counts drones"]
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "headline"),
+    [
+        pytest.param("Fire", "date 2016-02-09\nSmoke rose.", "Fire", id="title"),
+        pytest.param(None, "date 2016-02-09\n\nSmoke rose.", "Smoke rose.", id="date-line"),
+        pytest.param(None, "2016-02-09 saw a fire.", "2016-02-09 saw a fire.", id="date-in-a-sentence"),
+    ],
+)
+def test_an_event_is_called_by_its_first_words_not_by_a_date(title: str | None, opening: str, headline: str) -> None:
+    from storage.regrouping import _headline
+
+    assert _headline(title, opening) == headline
