@@ -272,6 +272,8 @@ def _finish(
     holder = one.source or _borrowed(one, kept, tokens)
     if holder is not None and holder.of(text).lower() in NOBODY:
         holder = None
+    if set(lemmas) & DESCRIBING and _is_bare_participle(words):
+        holder = None  # "twelve men, later identified as divers": the men say nothing
     credited = _credited(
         lemmas,
         clausal=clausal,
@@ -283,6 +285,11 @@ def _finish(
     if cue in shown or cue in inside:
         return Found(finished, lemmas, credited=True, holder=holder)
     return Found(finished, lemmas, credited and not _only_ground(index, kept, tokens), holder)
+
+
+def _is_bare_participle(cue: list[Token]) -> bool:
+    """Whether a cue is a passive participle without an agent."""
+    return any(t.tag_ == "VBN" and t.dep_ == "acl" and not any(c.dep_ == "agent" for c in t.children) for t in cue)
 
 
 def _borrowed(one: Attribution, kept: list[Attribution], tokens: Tokens) -> Span | None:
@@ -382,7 +389,11 @@ def _credited(
         return False
     if source is None and not clausal:
         return False
-    if words & {"according", "accord"} or (source is not None and words & HOLDING.keys()) or "per" in words:
+    if (
+        words & {"according", "accord"}
+        or (source is not None and words & HOLDING.keys() and words & {"in", "by"})
+        or "per" in words
+    ):
         return True
     if source is not None and words & DESCRIBING:
         return True

@@ -57,7 +57,38 @@ def continuations(text: str, found: list[Found]) -> list[Found]:
         else:
             last = None
         unclosed = bool(quoted) and not quoted[-1].closed
-    return added
+    return added + _led_up_to(text, found, added, marks, lines)
+
+
+def _led_up_to(text: str, found: list[Found], added: list[Found], marks: list[Quote], lines: list[Span]) -> list[Found]:
+    """Quotations that were opened in a line before the one where they close and their speaker is named."""
+    taken = [(span, i) for i, one in enumerate([*found, *added]) for span in _extent(one.attribution)]
+    whole = [(_reach(one.attribution), i) for i, one in enumerate([*found, *added])]
+    closing = {}
+    for i, one in enumerate(found):
+        first = one.attribution.content[0] if one.attribution.content else None
+        if first is not None and one.credited and one.attribution.cue is not None and _only_closes(first, text):
+            closing[line_around(text, first.start).start] = i
+    runs: list[Found] = []
+    for number, line in enumerate(lines):
+        opened = next((q for q in marks if line.start <= q.start < line.end and not q.closed), None)
+        if opened is None or opened.continues:
+            continue
+        behind = lines[number + 1 : number + 1 + REACH]
+        stop = next((k for k, other in enumerate(behind) if line_around(text, other.start).start in closing), None)
+        if stop is None or any(text[other.start] in OPENING for other in behind[: stop + 1]):
+            continue
+        last = closing[line_around(text, behind[stop].start).start]
+        for span in (Span(opened.start, line.end), *behind[:stop]):
+            if _is_free(span, taken, whole):
+                runs.append(_following(span, last, found))
+    return runs
+
+
+def _only_closes(span: Span, text: str) -> bool:
+    """Whether a content begins its line and ends with a quotation mark that was opened before."""
+    before = text[line_around(text, span.start).start : span.start].strip()
+    return not before and text[span.end - 1] in CLOSING and not set(span.of(text)[:-1]) & set('“«"')
 
 
 def _extent(one: Attribution) -> list[Span]:
@@ -69,7 +100,7 @@ def _nested(quote: Quote, marks: list[Quote]) -> bool:
 
 
 def _last_quoted(line: Span, own: list[int], found: list[Found], quoted: list[Quote], last: int | None) -> int | None:
-    """The attribution of a line whose content holds its last quotation; nobody where nothing is quoted in full."""
+    """The attribution of a line whose content holds its last quotation, else that of the one speaker of the line."""
     for quote in reversed(quoted):
         for i in reversed(own):
             if (
@@ -77,7 +108,8 @@ def _last_quoted(line: Span, own: list[int], found: list[Found], quoted: list[Qu
                 and found[i].credited
             ):
                 return i
-    return None
+    top = [i for i in own if found[i].credited and found[i].attribution.parent is None and found[i].holder is not None]
+    return top[-1] if top and len({found[i].holder for i in top}) == 1 else None
 
 
 def _reach(one: Attribution) -> Span:

@@ -28,7 +28,7 @@ SPEECH = _words("""
     """)
 """Verbs that tell a proposition; their content is credited to the source."""
 
-DESCRIBING = _words("describe characterize characterise portray depict label brand dub")
+DESCRIBING = _words("describe characterize characterise portray depict label brand dub treat identify")
 """Verbs by which a source says what something is, though no clause follows ("described by neighbours as quiet")."""
 
 NEWS_NOUNS = _words("""

@@ -239,6 +239,8 @@ def _is_aside(piece: Piece, one: Attribution, doc: Doc) -> bool:
     """
     if one.quotation is not Quotation.INDIRECT or one.parent is not None:
         return False
+    if one.cue is not None and one.cue.start >= piece.spans[-1].end and doc[piece.root].dep_ == "relcl":
+        return False  # "…, whose roof fell in, said the owner": the words stand in one run that is his
     root = doc[piece.root]
     behind_comma = root.left_edge.i > 0 and doc[root.left_edge.i - 1].text == ","
     return behind_comma and (root.dep_ in ASIDES)

@@ -1,6 +1,7 @@
 """Speakers whom the layout names: labels of transcripts, interviews and posts, and the short forms of headlines.
 
-"SMITH: The levee held.", "A: On Monday.", "@ferrywatch: No boats today", "Mayor: bridge is safe", "Bridge ‘safe’ – mayor".
+"SMITH: The levee held.", "A: On Monday.", "@ferrywatch: No boats today", "Mayor: bridge is safe",
+"Bridge ‘safe’ – mayor".
 What looks like a label but names a topic ("Storm: two roads closed") is none.
 """
 

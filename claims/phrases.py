@@ -95,6 +95,7 @@ def _repeated(verb: Token) -> Report | None:
     wanted = {"nsubjpass"} if any(c.dep_ == "auxpass" for c in verb.children) else {"dobj", "nsubjpass"}
     named = next((c for c in verb.children if c.dep_ in wanted), None)
     clause = next((c for c in saying.children if c.dep_ in {"ccomp", "dobj"}), None)
+    clause = clause or next((c for c in verb.lefts if c.dep_ == "ccomp"), None)
     if named is None or clause is None:
         return None
     alone = "nsubjpass" in wanted and "dobj" not in wanted and not any(c.dep_ == "agent" for c in verb.children)

@@ -573,6 +573,13 @@ def test_collective_and_anonymous_sources(text: str, words: str, chain: tuple[st
             id="depth three",
         ),
         pytest.param(
+            "The tunnel had flooded, the mayor was quoted by Norpress as saying.",
+            "tunnel had flooded",
+            ("Norpress", "mayor"),
+            id="quoted by, after the content",
+            marks=pytest.mark.xfail(strict=True, reason="the paper's cue stands beside the mayor's, not around it"),
+        ),
+        pytest.param(
             "Citing two diplomats, the broadcaster Kanal Nord said the envoy had been expelled.",
             "envoy had been expelled",
             ("Kanal Nord", "two diplomats"),
@@ -666,6 +673,22 @@ QUOTED_ON = (
 )
 def test_a_quotation_runs_on_around_a_report_inside_it(words: str, chain: tuple[str, ...]) -> None:
     assert holders(QUOTED_ON, words) == chain
+
+
+BROKEN_LINES = (
+    "The cable was cut near the cape on Monday.\n"
+    "“Two of the three ships are anchored.\n"
+    "If the last one leaves, repairs will take a month,” said engineer Paul Ray.\n"
+)
+
+
+def test_a_quotation_opened_in_a_line_before_its_speaker_is_his() -> None:
+    assert holders(BROKEN_LINES, "ships are anchored") == ("Paul Ray",)
+
+
+def test_a_quotation_in_a_line_of_its_own_goes_on_with_the_one_speaker_before() -> None:
+    text = "The owner, Mia Lund, denied that the gate was locked:\n“The gate stood open until midnight.”\n"
+    assert holders(text, "stood open") == ("Mia Lund",)
 
 
 def test_a_question_of_a_transcript_is_no_claim() -> None:
