@@ -289,7 +289,9 @@ def _finish(
 
 def _is_bare_participle(cue: list[Token]) -> bool:
     """Whether a cue is a passive participle without an agent."""
-    return any(t.tag_ == "VBN" and t.dep_ == "acl" and not any(c.dep_ == "agent" for c in t.children) for t in cue)
+    return any(
+        t.tag_ == "VBN" and t.dep_ in {"acl", "advcl"} and not any(c.dep_ == "agent" for c in t.children) for t in cue
+    )
 
 
 def _borrowed(one: Attribution, kept: list[Attribution], tokens: Tokens) -> Span | None:

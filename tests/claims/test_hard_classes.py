@@ -159,6 +159,12 @@ def test_nominal_and_prepositional_cues(text: str, words: str, chain: tuple[str,
             ("neighbours",),
             id="described by, as",
         ),
+        pytest.param(
+            "Twelve men boarded the trawler, later identified as the Mistral.",
+            "boarded the trawler",
+            (),
+            id="identified as",
+        ),
         pytest.param("It is feared that the dam will burst.", "dam will burst", (), id="it is feared that"),
         pytest.param(
             "Residents were told by the army that the bridge was mined.",
