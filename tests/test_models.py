@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from importlib import metadata, resources
+from pathlib import Path
 
 import pytest
 
+PROJECT = Path(__file__).resolve().parent.parent
+LARGEST = 50_000_000
+"""Bytes of the largest model file that ships."""
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
@@ -30,3 +34,14 @@ def test_parser_loads_from_its_package() -> None:
     from claims.parsing import pipeline
 
     assert {"tagger", "parser", "ner"} <= set(pipeline().pipe_names)
+
+
+def test_the_model_card_names_every_file_by_its_hash() -> None:
+    folder = PROJECT / "claims" / "models"
+    card = (folder / "README.md").read_text(encoding="utf-8")
+    weights = [p for p in folder.iterdir() if p.name != "README.md"]
+    assert len(weights) >= 3
+    for file in weights:
+        with file.open("rb") as handle:
+            assert hashlib.file_digest(handle, "sha256").hexdigest() in card, file.name
+        assert file.stat().st_size < LARGEST
