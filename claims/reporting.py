@@ -157,6 +157,10 @@ def _verbal(verb: Token) -> Report | None:
 
 def _objects(verb: Token, head: Token) -> tuple[Span, ...]:
     """The object of blame or denial with what the verb says of it ("Ukraine for the assault")."""
+    if head.i < verb.i:  # "an attack that officials blamed on rebels": the antecedent stands for the object
+        antecedent = (noun_phrase(verb.head),) if verb.dep_ == "relcl" else ()
+        accused = (g for c in verb.rights if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj")
+        return (*antecedent, *(noun_phrase(g) for g in accused))
     first = min(t.i for t in head.subtree)
     last = max(t.i for t in head.subtree)
     for child in verb.rights:

@@ -101,3 +101,13 @@ def test_a_text_alone_is_tagged_as_in_company() -> None:
     alone = tagger().tag(text)
     tagger().tag("Something else entirely, said the cook. " * 30)
     assert repr(tagger().tag(text)) == repr(alone)
+
+
+def test_a_denial_behind_the_accused_is_no_part_of_the_accusation() -> None:
+    text = "Two boats sank in a raid that officers also blamed on Sudland, which denied involvement."
+    denial = about(text, "involvement")
+    assert denial.attribution.stance is Stance.DENY
+    assert denial.attribution.parent is None
+    assert all(
+        not span.holds(f.attribution.cue) for f in found_in(text) for span in f.attribution.content if f.attribution.cue
+    )
