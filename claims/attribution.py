@@ -76,6 +76,7 @@ def find_attributions(text: str, doc: Doc, tagged: list[TaggedWindow]) -> list[F
         if not any(report.cue.overlaps(one.cue) for one in kept if one.cue) and _may_add(report, kept, taken, doc):
             kept.append(Attribution(report.source, report.cue, report.content, Quotation.INDIRECT))
     kept, inside = _cited(kept, doc, tokens)
+    kept = [replace(one, content=_tidy(one.content)) for one in kept]
     kept.sort(key=lambda a: (_start(a), -_end(a), a.cue or Span(0, 0)))
     mask = quoted_mask(text)
     shown = frozenset(report.cue for report in named)
@@ -144,6 +145,17 @@ def _cited(kept: list[Attribution], doc: Doc, tokens: Tokens) -> tuple[list[Attr
         kept.append(Attribution(report.source, report.cue, outer.content, Quotation.INDIRECT))
         inside[report.cue] = outer.cue
     return kept, inside
+
+
+def _tidy(content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans in the order of the text, those that overlap made one."""
+    found: list[Span] = []
+    for span in sorted(content):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def _widened(kept: list[Attribution], parsed: list[Report], tokens: Tokens) -> list[Attribution]:

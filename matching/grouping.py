@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from matching import asking, events, origins, speakers
-from matching.groups import Discrepancy, Groups, Link, LocalSpeaker, Position, Question, components
+from matching.groups import Discrepancy, Groups, Link, LocalSpeaker, Position, Question, components, opposed_apart
 from matching.profile import ArticleProfile
 from matching.relation import Kind, Relation, StoredClaim
 
@@ -38,8 +38,11 @@ def _question(
     members: Sequence[str], links: Sequence[Link], by_id: Mapping[str, StoredClaim], origin: Mapping[str, str]
 ) -> Question:
     inside = set(members)
-    agreeing = [(k.a, k.b) for k in links if k.a in inside and k.verdict.relation is Relation.AGREES]
-    positions = tuple(_position(group, by_id, origin) for group in components(sorted(inside), agreeing))
+    within = sorted((k for k in links if k.a in inside), key=lambda k: (-k.verdict.score, k.a, k.b))
+    agreeing = [(k.a, k.b) for k in within if k.verdict.relation is Relation.AGREES]
+    opposed = [(k.a, k.b) for k in within if k.verdict.relation is Relation.CONTRADICTS]
+    answers = opposed_apart(sorted(inside), agreeing, opposed)
+    positions = tuple(_position(group, by_id, origin) for group in answers)
     documents = tuple(sorted({by_id[member].document for member in members}))
     return Question(asking.text([by_id[member] for member in members]), tuple(members), positions, documents)
 

@@ -101,3 +101,24 @@ def components(members: list[str], pairs: list[tuple[str, str]]) -> list[list[st
     for member in sorted(members):
         found.setdefault(root(member), []).append(member)
     return [found[key] for key in sorted(found)]
+
+
+def opposed_apart(members: list[str], pairs: list[tuple[str, str]], opposed: list[tuple[str, str]]) -> list[list[str]]:
+    """Connected groups in which no opposed two meet: pairs join in the order given, unless that brought them together.
+
+    >>> opposed_apart(["a", "b", "c"], [("a", "b"), ("b", "c")], [("a", "c")])
+    [['a', 'b'], ['c']]
+    """
+    group_of = {member: {member} for member in members}
+    enemies: dict[str, set[str]] = {member: set() for member in members}
+    for one, other in opposed:
+        enemies[one].add(other)
+        enemies[other].add(one)
+    for one, other in pairs:
+        left, right = group_of[one], group_of[other]
+        if left is right or any(enemies[member] & right for member in left):
+            continue
+        left |= right
+        for member in right:
+            group_of[member] = left
+    return sorted({min(group): sorted(group) for group in group_of.values()}.values())

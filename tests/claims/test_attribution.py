@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from claims.attribution import Found, find_attributions
@@ -111,3 +113,18 @@ def test_a_denial_behind_the_accused_is_no_part_of_the_accusation() -> None:
     assert all(
         not span.holds(f.attribution.cue) for f in found_in(text) for span in f.attribution.content if f.attribution.cue
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Two boats sank in a raid that officers also blamed on Sudland, which denied it.", id="relative"),
+        pytest.param(
+            "“We left,” she said, “and the gate, which he said was shut, was open,” adding that it rained.", id="nested"
+        ),
+    ],
+)
+def test_contents_stand_in_the_order_of_the_text(text: str) -> None:
+    for found in found_in(text):
+        spans = found.attribution.content
+        assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
