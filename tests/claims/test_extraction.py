@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from claims.article import Article
 from claims.claim import Extraction
 from claims.extraction import extract, minus
+from claims.parsing import LONGEST_TEXT, TextTooLong
 from claims.span import Span, words_of
 
 LONGEST = 60
@@ -55,6 +56,11 @@ def test_claims_slice_back_to_the_text(text: str) -> None:
 @settings(max_examples=25, deadline=None)
 def test_no_text_breaks_the_contract(text: str) -> None:
     check(text, of(text))
+
+
+def test_a_text_longer_than_any_article_is_refused_in_words() -> None:
+    with pytest.raises(TextTooLong, match="split the file into its articles"):
+        of("The ferry sank. " * (LONGEST_TEXT // 10))
 
 
 def test_two_predicates_are_two_claims_of_one_speaker() -> None:
