@@ -1,8 +1,8 @@
-"""Connections to the ledger's database, and the few things in which SQLite and PostgreSQL differ.
+"""Connections to the ledger's database: a SQLite file that gets its settings anew each time, or a server.
 
 SQLite leaves foreign keys off on every new connection and opens no transaction for DDL by itself; here every
-connection gets its settings, and transactions are begun by us: immediate ones for writing, so that two writers wait for
-each other instead of failing half-way.
+connection gets its settings, and transactions are begun by us, so that two writers wait for each other instead of
+failing half-way. In what else the databases differ stands in `storage.dialect`.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, QueuePool, StaticPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from storage import dialect
 from storage.address import file_of, shown
+from storage.dialect import BUSY_SECONDS
 from storage.errors import LedgerError
 from storage.schema import to_json
 
-BUSY_SECONDS = 60
-"""How long a writer waits for another one."""
+CONNECT_SECONDS = 15
+"""How long a server may take to answer."""
 
 _HEADER = b"SQLite format 3\x00"
 
@@ -38,13 +40,18 @@ def engine_of(address: URL, *, readonly: bool = False) -> Engine:
         poolclass=StaticPool if path is None else QueuePool,
         json_serializer=to_json,
     )
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", dialect.begin)
     return engine
 
 
 def _server_engine(address: URL) -> Engine:
     try:
-        return create_engine(address, json_serializer=to_json)
+        # A connection that died while it lay idle is replaced before it is used.
+        engine = create_engine(
+            address, json_serializer=to_json, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS}
+        )
+        event.listen(engine, "begin", dialect.begin)
+        return engine
     except ModuleNotFoundError as error:
         driver = error.name or address.get_driver_name()
         raise LedgerError(
@@ -96,24 +103,7 @@ def _told(where: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise LedgerError(f"{where}: {_advice(str(error.orig))}") from error
-
-
-def _advice(message: str) -> str:
-    for words, advice in _ADVICE.items():
-        if words in message:
-            return advice
-    return f"the database says: {message}"
-
-
-_ADVICE = {
-    "database is locked": "another program is writing to this ledger; try again when it has finished",
-    "readonly database": "this ledger cannot be written to; check the permissions of the file and its folder",
-    "unable to open database": "the ledger cannot be opened; check the permissions of the file and its folder",
-    "disk is full": "the disk is full; nothing of the current article was stored, free some room and run again",
-    "malformed": "the ledger is damaged; restore it from a backup, or ingest the articles into a new one",
-    "file is not a database": "this file is no ledger and was left as it is; name another file",
-}
+        raise LedgerError(f"{where}: {dialect.advice(str(error.orig))}") from error
 
 
 def _connect(path: Path | None, *, readonly: bool) -> sqlite3.Connection:
@@ -152,8 +142,3 @@ def _configured(connection: sqlite3.Connection, *, readonly: bool) -> sqlite3.Co
 
 def _lower(value: str | None) -> str | None:
     return None if value is None else str(value).lower()
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import ColumnElement, func
 from sqlalchemy.orm import InstrumentedAttribute
 
+from storage.dialect import lowered
+
 Text = InstrumentedAttribute[str]
 PORTION = 10_000
 Unsure = InstrumentedAttribute[str | None]
@@ -21,12 +23,12 @@ def portions(ids: Iterable[str], *, size: int = PORTION) -> Iterator[list[str]]:
 
 def same_words(column: Text | Unsure, words: str) -> ColumnElement[bool]:
     """The column says just this, in any case."""
-    return func.lower(column) == words.lower()
+    return lowered(column) == words.lower()
 
 
 def holds_words(column: Text | Unsure, words: str) -> ColumnElement[bool]:
     """The column holds this somewhere, in any case."""
-    return func.lower(column).contains(words.lower(), autoescape=True)
+    return lowered(column).contains(words.lower(), autoescape=True)
 
 
 def begins(column: Text | Unsure, prefix: str) -> ColumnElement[bool]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Row, Text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, Row
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from storage.dialect import Vector, Words, vector_index
 
 HEAD = "0001"
 """The newest migration that this code knows."""
@@ -49,8 +51,8 @@ class ArticleRow(Base):
 
     __tablename__ = "article"
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    key: Mapped[str] = mapped_column(Text, unique=True)
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    key: Mapped[str] = mapped_column(Words, unique=True)
 
 
 class OriginRow(Base):
@@ -58,7 +60,7 @@ class OriginRow(Base):
 
     __tablename__ = "origin"
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
 
 
 class EventRow(Base):
@@ -66,8 +68,8 @@ class EventRow(Base):
 
     __tablename__ = "event"
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    title: Mapped[str] = mapped_column(Text)
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    title: Mapped[str] = mapped_column(Words)
 
 
 class SpeakerRow(Base):
@@ -75,8 +77,8 @@ class SpeakerRow(Base):
 
     __tablename__ = "speaker"
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    name: Mapped[str] = mapped_column(Text)
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    name: Mapped[str] = mapped_column(Words)
     aliases: Mapped[list[str]] = mapped_column(Json)
 
 
@@ -85,28 +87,28 @@ class DocumentRow(Base):
 
     __tablename__ = "document"
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    article: Mapped[str] = mapped_column(ForeignKey("article.id"), index=True)
-    name: Mapped[str] = mapped_column(Text)
-    title: Mapped[str | None] = mapped_column(Text)
-    outlet: Mapped[str | None] = mapped_column(Text)
-    url: Mapped[str | None] = mapped_column(Text)
-    author: Mapped[str | None] = mapped_column(Text)
-    published_at: Mapped[str | None] = mapped_column(Text)
-    language: Mapped[str | None] = mapped_column(Text)
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    article: Mapped[str] = mapped_column(Words, ForeignKey("article.id"), index=True)
+    name: Mapped[str] = mapped_column(Words)
+    title: Mapped[str | None] = mapped_column(Words)
+    outlet: Mapped[str | None] = mapped_column(Words)
+    url: Mapped[str | None] = mapped_column(Words)
+    author: Mapped[str | None] = mapped_column(Words)
+    published_at: Mapped[str | None] = mapped_column(Words)
+    language: Mapped[str | None] = mapped_column(Words)
     extra: Mapped[dict[str, object]] = mapped_column("metadata", Json)
-    sha256: Mapped[str] = mapped_column(Text)
-    text: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(Words)
+    text: Mapped[str] = mapped_column(Words)
     words: Mapped[int]
     read: Mapped[bool]
-    reason: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Words)
     linked: Mapped[bool] = mapped_column(index=True)
     profile: Mapped[dict[str, object] | None] = mapped_column(Json)
-    vector: Mapped[bytes | None] = mapped_column(LargeBinary)
-    code_version: Mapped[str] = mapped_column(Text)
-    model_version: Mapped[str] = mapped_column(Text)
-    origin: Mapped[str | None] = mapped_column(ForeignKey("origin.id"), index=True)
-    event: Mapped[str | None] = mapped_column(ForeignKey("event.id"), index=True)
+    vector: Mapped[bytes | None] = mapped_column(Vector)
+    code_version: Mapped[str] = mapped_column(Words)
+    model_version: Mapped[str] = mapped_column(Words)
+    origin: Mapped[str | None] = mapped_column(Words, ForeignKey("origin.id"), index=True)
+    event: Mapped[str | None] = mapped_column(Words, ForeignKey("event.id"), index=True)
 
 
 class LocalSpeakerRow(Base):
@@ -114,15 +116,15 @@ class LocalSpeakerRow(Base):
 
     __tablename__ = "local_speaker"
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    document: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True)
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    document: Mapped[str] = mapped_column(Words, ForeignKey("document.id", ondelete="CASCADE"), index=True)
     ordinal: Mapped[int]
-    name: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Words)
     aliases: Mapped[list[str]] = mapped_column(Json)
-    kind: Mapped[str] = mapped_column(Text)
-    role: Mapped[str] = mapped_column(Text)
-    place: Mapped[str] = mapped_column(Text)
-    speaker: Mapped[str | None] = mapped_column(ForeignKey("speaker.id"), index=True)
+    kind: Mapped[str] = mapped_column(Words)
+    role: Mapped[str] = mapped_column(Words)
+    place: Mapped[str] = mapped_column(Words)
+    speaker: Mapped[str | None] = mapped_column(Words, ForeignKey("speaker.id"), index=True)
 
 
 class AttributionRow(Base):
@@ -130,16 +132,18 @@ class AttributionRow(Base):
 
     __tablename__ = "attribution"
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    document: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True)
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    document: Mapped[str] = mapped_column(Words, ForeignKey("document.id", ondelete="CASCADE"), index=True)
     ordinal: Mapped[int]
-    parent: Mapped[str | None] = mapped_column(ForeignKey("attribution.id", ondelete="CASCADE"), index=True)
+    parent: Mapped[str | None] = mapped_column(Words, ForeignKey("attribution.id", ondelete="CASCADE"), index=True)
     source: Mapped[list[int] | None] = mapped_column(Json)
     cue: Mapped[list[int] | None] = mapped_column(Json)
     content: Mapped[list[list[int]]] = mapped_column(Json)
-    quotation: Mapped[str] = mapped_column(Text)
-    stance: Mapped[str] = mapped_column(Text)
-    local_speaker: Mapped[str | None] = mapped_column(ForeignKey("local_speaker.id", ondelete="CASCADE"), index=True)
+    quotation: Mapped[str] = mapped_column(Words)
+    stance: Mapped[str] = mapped_column(Words)
+    local_speaker: Mapped[str | None] = mapped_column(
+        Words, ForeignKey("local_speaker.id", ondelete="CASCADE"), index=True
+    )
     holders: Mapped[list[str]] = mapped_column(Json)
 
 
@@ -147,28 +151,31 @@ class ClaimRow(Base):
     """One atomic proposition with its evidence and its embedding (384 little-endian float16)."""
 
     __tablename__ = "claim"
+    __table_args__ = (vector_index("ix_claim_vector", "vector"),)
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    document: Mapped[str] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"), index=True)
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    document: Mapped[str] = mapped_column(Words, ForeignKey("document.id", ondelete="CASCADE"), index=True)
     ordinal: Mapped[int]
-    attribution: Mapped[str | None] = mapped_column(ForeignKey("attribution.id", ondelete="CASCADE"), index=True)
-    local_speaker: Mapped[str | None] = mapped_column(ForeignKey("local_speaker.id", ondelete="CASCADE"), index=True)
+    attribution: Mapped[str | None] = mapped_column(Words, ForeignKey("attribution.id", ondelete="CASCADE"), index=True)
+    local_speaker: Mapped[str | None] = mapped_column(
+        Words, ForeignKey("local_speaker.id", ondelete="CASCADE"), index=True
+    )
     spans: Mapped[list[list[int]]] = mapped_column(Json)
-    text: Mapped[str] = mapped_column(Text)
-    statement: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Words)
+    statement: Mapped[str] = mapped_column(Words)
     chain: Mapped[list[str | None]] = mapped_column(Json)
-    quotation: Mapped[str | None] = mapped_column(Text)
-    polarity: Mapped[str] = mapped_column(Text)
-    certainty: Mapped[str] = mapped_column(Text)
+    quotation: Mapped[str | None] = mapped_column(Words)
+    polarity: Mapped[str] = mapped_column(Words)
+    certainty: Mapped[str] = mapped_column(Words)
     claimable: Mapped[bool]
     quantities: Mapped[list[dict[str, object]]] = mapped_column(Json)
     time: Mapped[dict[str, object] | None] = mapped_column(Json)
     places: Mapped[list[str]] = mapped_column(Json)
     frame: Mapped[dict[str, object]] = mapped_column(Json)
     sentence: Mapped[list[int]] = mapped_column(Json)
-    vector: Mapped[bytes] = mapped_column(LargeBinary)
-    code_version: Mapped[str] = mapped_column(Text)
-    model_version: Mapped[str] = mapped_column(Text)
+    vector: Mapped[bytes] = mapped_column(Vector)
+    code_version: Mapped[str] = mapped_column(Words)
+    model_version: Mapped[str] = mapped_column(Words)
 
 
 class LinkRow(Base):
@@ -177,16 +184,16 @@ class LinkRow(Base):
     __tablename__ = "link"
     __table_args__ = (CheckConstraint("a < b", name="ordered"),)
 
-    a: Mapped[str] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True)
-    b: Mapped[str] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True, index=True)
-    relation: Mapped[str] = mapped_column(Text, index=True)
-    kind: Mapped[str] = mapped_column(Text)
+    a: Mapped[str] = mapped_column(Words, ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True)
+    b: Mapped[str] = mapped_column(Words, ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True, index=True)
+    relation: Mapped[str] = mapped_column(Words, index=True)
+    kind: Mapped[str] = mapped_column(Words)
     score: Mapped[float]
-    reason: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Words)
     clash: Mapped[list[list[int]] | None] = mapped_column(Json)
-    newer: Mapped[str | None] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), index=True)
-    code_version: Mapped[str] = mapped_column(Text)
-    model_version: Mapped[str] = mapped_column(Text)
+    newer: Mapped[str | None] = mapped_column(Words, ForeignKey("claim.id", ondelete="CASCADE"), index=True)
+    code_version: Mapped[str] = mapped_column(Words)
+    model_version: Mapped[str] = mapped_column(Words)
 
 
 class QuestionRow(Base):
@@ -194,9 +201,9 @@ class QuestionRow(Base):
 
     __tablename__ = "question"
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    event: Mapped[str] = mapped_column(ForeignKey("event.id"), index=True)
-    text: Mapped[str] = mapped_column(Text)
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    event: Mapped[str] = mapped_column(Words, ForeignKey("event.id"), index=True)
+    text: Mapped[str] = mapped_column(Words)
 
 
 class QuestionClaimRow(Base):
@@ -204,8 +211,8 @@ class QuestionClaimRow(Base):
 
     __tablename__ = "question_claim"
 
-    question: Mapped[str] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
-    claim: Mapped[str] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True, index=True)
+    question: Mapped[str] = mapped_column(Words, ForeignKey("question.id", ondelete="CASCADE"), primary_key=True)
+    claim: Mapped[str] = mapped_column(Words, ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class DiscrepancyRow(Base):
@@ -213,12 +220,12 @@ class DiscrepancyRow(Base):
 
     __tablename__ = "discrepancy"
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
     rank: Mapped[int]
-    question: Mapped[str] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"), index=True)
-    kind: Mapped[str] = mapped_column(Text)
+    question: Mapped[str] = mapped_column(Words, ForeignKey("question.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(Words)
     score: Mapped[float]
-    reason: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Words)
 
 
 class PositionRow(Base):
@@ -227,11 +234,11 @@ class PositionRow(Base):
     __tablename__ = "position"
     __table_args__ = (Index("ix_position_owner", "question", "discrepancy", "ordinal"),)
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    question: Mapped[str] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
-    discrepancy: Mapped[str | None] = mapped_column(ForeignKey("discrepancy.id", ondelete="CASCADE"), index=True)
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    question: Mapped[str] = mapped_column(Words, ForeignKey("question.id", ondelete="CASCADE"))
+    discrepancy: Mapped[str | None] = mapped_column(Words, ForeignKey("discrepancy.id", ondelete="CASCADE"), index=True)
     ordinal: Mapped[int]
-    value: Mapped[str] = mapped_column(Text)
+    value: Mapped[str] = mapped_column(Words)
     origins: Mapped[int]
     outlets: Mapped[list[str]] = mapped_column(Json)
 
@@ -241,8 +248,8 @@ class PositionClaimRow(Base):
 
     __tablename__ = "position_claim"
 
-    position: Mapped[str] = mapped_column(ForeignKey("position.id", ondelete="CASCADE"), primary_key=True)
-    claim: Mapped[str] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True, index=True)
+    position: Mapped[str] = mapped_column(Words, ForeignKey("position.id", ondelete="CASCADE"), primary_key=True)
+    claim: Mapped[str] = mapped_column(Words, ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class StateRow(Base):
@@ -250,5 +257,5 @@ class StateRow(Base):
 
     __tablename__ = "state"
 
-    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    name: Mapped[str] = mapped_column(Words, primary_key=True)
     value: Mapped[int]

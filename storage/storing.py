@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,9 @@ from storage.versions import code_version, model_version
 if TYPE_CHECKING:
     from matching.profile import ArticleProfile
 
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+"""As JSON writes it. PostgreSQL stores no NUL; readers give none."""
+
 Vectors = NDArray[np.float32]
 Rows = dict[type[Base], list[dict[str, Any]]]
 
@@ -48,7 +52,12 @@ class Reading:
 
 
 def document_id(article: Article) -> str:
-    """The id of the article's present text: it follows from the key and the hash of the text."""
+    """The id of the article's present text: it follows from the key and the hash of the text.
+
+    Raises ValueError for a text that no ledger stores.
+    """
+    if "\x00" in article.text:
+        raise ValueError("NUL characters")
     return content_id("d", article.key, text_hash(article.text))
 
 
@@ -60,10 +69,12 @@ def description(article: Article) -> dict[str, Any]:
 def fullness(described: dict[str, Any]) -> tuple[int, str]:
     """Of two descriptions of one document the greater is kept: the one that knows more, so that order does not matter.
 
-    Raises ValueError where a value cannot be written as JSON or as UTF-8.
+    Raises ValueError where a value cannot be written as JSON or as UTF-8, or holds a NUL.
     """
     written = to_json(described)
     written.encode()
+    if _NUL.search(written):
+        raise ValueError("NUL characters")
     return sum(value is not None for value in described.values()) + len(described["metadata"]), written
 
 

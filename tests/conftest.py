@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +12,17 @@ import pytest
 
 if TYPE_CHECKING:
     from storage.ledger import Ledger
+    from tests.postgres import Server
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("COUNTERCLAIM_SHARED", PROJECT.parent / "shared"))
 """The folder with `data` and `eval`; development copies lie beside the project, users have none."""
 
+NEED_POSTGRES = "COUNTERCLAIM_NEED_POSTGRES"
+"""Set where a test that found no PostgreSQL server is a failure, not a skip."""
+
 _skipped: list[str] = []
+_without_server: list[str] = []
 
 
 @pytest.fixture(scope="session")
@@ -37,19 +44,32 @@ def seed_ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     return ledger
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server with pgvector. Its folder has a short name, for a socket lies in it."""
+    from tests.postgres import running
+
+    with tempfile.TemporaryDirectory(prefix="cc", ignore_cleanup_errors=True) as folder:
+        yield from running(Path(folder))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "shared_data" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.shared)
+        if "postgresql" in item.name or "postgres" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.postgres)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if report.skipped and "shared" in report.keywords and not hasattr(report, "wasxfail"):
         _skipped.append(report.nodeid)
+    if report.skipped and "postgres" in report.keywords and not hasattr(report, "wasxfail"):
+        _without_server.append(report.nodeid)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    if _skipped and (SHARED / "data").is_dir():
+    if (_skipped and (SHARED / "data").is_dir()) or (_without_server and os.environ.get(NEED_POSTGRES)):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -57,4 +77,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if _skipped and (SHARED / "data").is_dir():
         terminalreporter.section("skipped although the development data is there", red=True)
         for nodeid in _skipped:
+            terminalreporter.line(nodeid)
+    if _without_server and os.environ.get(NEED_POSTGRES):
+        terminalreporter.section("skipped although PostgreSQL is asked for", red=True)
+        for nodeid in _without_server:
             terminalreporter.line(nodeid)

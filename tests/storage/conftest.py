@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from storage.export import export
 from storage.ingest import IngestSummary, ingest_articles
 from storage.ledger import Ledger
+from tests.postgres import Server
 from tests.storage import simple
 
 
@@ -26,8 +28,43 @@ def exported(ledger: Ledger) -> str:
     return out.getvalue()
 
 
+Addresses = Callable[[], str]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def backend(request: pytest.FixtureRequest) -> str:
+    """The database that a test runs on; a test that asks for a ledger runs on each."""
+    return str(request.param)
+
+
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
+def new_address(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Addresses]:
+    """Gives one address after the other at which no ledger is, or an empty one."""
+    if backend == "sqlite":
+        numbers = itertools.count()
+        yield lambda: str(tmp_path / f"ledger-{next(numbers)}.db")
+        return
+    server: Server = request.getfixturevalue("postgres")
+    given: list[str] = []
+
+    def address() -> str:
+        given.append(server.new_database())
+        return given[-1]
+
+    yield address
+    for one in given:
+        server.give_back(one)
+
+
+@pytest.fixture
+def ledger(new_address: Addresses) -> Iterator[Ledger]:
+    with Ledger.open(new_address()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sqlite_ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """For what only files have."""
     with Ledger.open(str(tmp_path / "empty.db")) as opened:
         yield opened
 
@@ -40,8 +77,17 @@ def filled_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def filled_database(postgres: Server) -> str:
+    address = postgres.new_database()
+    with Ledger.open(address) as opened:
+        put(opened, simple.articles())
+    return address
+
+
 @pytest.fixture
-def filled(filled_path: Path) -> Iterator[Ledger]:
+def filled(backend: str, request: pytest.FixtureRequest) -> Iterator[Ledger]:
     """Read only, for it is shared by tests."""
-    with Ledger.open(str(filled_path), readonly=True) as opened:
+    held = "filled_path" if backend == "sqlite" else "filled_database"
+    with Ledger.open(str(request.getfixturevalue(held)), readonly=True) as opened:
         yield opened

@@ -157,12 +157,21 @@ def test_a_text_in_another_language_is_stored_and_listed_and_not_extracted(ledge
     assert ledger.text(ledger.documents()[0].id) == german.text
 
 
-def test_half_a_surrogate_pair_fails_alone(ledger):
-    summary = put(ledger, [replace(ARTICLE, text="A \ud83d here."), *simple.articles()[1:]])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        pytest.param({"text": "A \ud83d here."}, id="half-a-surrogate-pair"),
+        pytest.param({"text": "A\x00B said 5 fell."}, id="nul"),
+        pytest.param({"title": "A\x00B"}, id="nul-in-the-title"),
+        pytest.param({"metadata": {"desk": "\x00"}}, id="nul-in-the-metadata"),
+    ],
+)
+def test_what_no_database_stores_fails_alone(ledger, odd):
+    summary = put(ledger, [replace(ARTICLE, **odd), *simple.articles()[1:]])
     assert (summary.new, len(summary.unread)) == (11, 1)
 
 
-@pytest.mark.parametrize("text", ["", "\x00", "A\x00B said 5 fell.", "\U0001f600 Two fell. " * 3], ids=repr)
+@pytest.mark.parametrize("text", ["", "\\u0000", "\U0001f600 Two fell. " * 3], ids=repr)
 def test_odd_texts_come_back_as_they_were(ledger, text):
     put(ledger, [replace(ARTICLE, text=text)])
     assert ledger.text(ledger.documents()[0].id) == text

@@ -18,9 +18,15 @@ from storage.upgrade import KNOWN, State, status, upgrade
 from tests.conftest import PROJECT
 
 
+def _is_made(thing, name, kind, reflected, other) -> bool:
+    """Whether this database has the thing at all: an index of vectors is the server's alone."""
+    return kind != "index" or reflected or other is not None or not str(name).endswith("_vector")
+
+
 def test_a_new_ledger_has_the_tables_of_the_models(ledger):
     with ledger.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_object": _is_made}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, Base.metadata) == []
 
 
@@ -47,8 +53,9 @@ def test_status_of_an_empty_file_leaves_it_empty(tmp_path):
     assert (found.state, found.revision, path.read_bytes()) == (State.EMPTY, None, b"")
 
 
-def test_status_of_a_ledger(ledger):
-    found = status(str(ledger.address.database))
+def test_status_of_a_ledger(new_address):
+    upgrade(address := new_address())
+    found = status(address)
     assert (found.state, found.revision, found.head) == (State.CURRENT, HEAD, HEAD)
 
 
@@ -71,8 +78,8 @@ def test_a_migration_that_fails_leaves_nothing(tmp_path, monkeypatch):
     assert status(str(path)).state is State.EMPTY
 
 
-def test_an_older_ledger_is_opened_after_an_upgrade_only(ledger, monkeypatch):
-    path = str(ledger.address.database)
+def test_an_older_ledger_is_opened_after_an_upgrade_only(new_address, monkeypatch):
+    upgrade(path := new_address())
     monkeypatch.setattr(upgrading, "HEAD", "0002")
     monkeypatch.setattr(upgrading, "KNOWN", ("0001", "0002"))
     with pytest.raises(LedgerError, match="counterclaim db upgrade"):

@@ -83,8 +83,8 @@ def test_a_path_with_special_characters_is_a_path(tmp_path):
     assert path.exists()
 
 
-def test_foreign_keys_hold_on_every_connection(ledger):
-    with ledger.reading() as one, ledger.reading() as other:
+def test_foreign_keys_hold_on_every_connection(sqlite_ledger):
+    with sqlite_ledger.reading() as one, sqlite_ledger.reading() as other:
         settings = [connection.exec_driver_sql("PRAGMA foreign_keys").scalar() for connection in (one, other)]
     assert settings == [1, 1]
 

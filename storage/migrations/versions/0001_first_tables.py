@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.dialect import Vector, Words, prepare
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -15,59 +17,60 @@ APPLICATION_ID = 0x43434C4D
 def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    prepare(op.get_bind())
     op.create_table(
         "article",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("id", Words, nullable=False),
+        sa.Column("key", Words, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_article")),
         sa.UniqueConstraint("key", name=op.f("uq_article_key")),
     )
     op.create_table(
         "event",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("id", Words, nullable=False),
+        sa.Column("title", Words, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
     op.create_table(
-        "origin", sa.Column("id", sa.Text(), nullable=False), sa.PrimaryKeyConstraint("id", name=op.f("pk_origin"))
+        "origin", sa.Column("id", Words, nullable=False), sa.PrimaryKeyConstraint("id", name=op.f("pk_origin"))
     )
     op.create_table(
         "speaker",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("id", Words, nullable=False),
+        sa.Column("name", Words, nullable=False),
         sa.Column("aliases", sa.JSON(none_as_null=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_speaker")),
     )
     op.create_table(
         "state",
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name", Words, nullable=False),
         sa.Column("value", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_state")),
     )
     op.create_table(
         "document",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("article", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=True),
-        sa.Column("outlet", sa.Text(), nullable=True),
-        sa.Column("url", sa.Text(), nullable=True),
-        sa.Column("author", sa.Text(), nullable=True),
-        sa.Column("published_at", sa.Text(), nullable=True),
-        sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("id", Words, nullable=False),
+        sa.Column("article", Words, nullable=False),
+        sa.Column("name", Words, nullable=False),
+        sa.Column("title", Words, nullable=True),
+        sa.Column("outlet", Words, nullable=True),
+        sa.Column("url", Words, nullable=True),
+        sa.Column("author", Words, nullable=True),
+        sa.Column("published_at", Words, nullable=True),
+        sa.Column("language", Words, nullable=True),
         sa.Column("metadata", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("sha256", Words, nullable=False),
+        sa.Column("text", Words, nullable=False),
         sa.Column("words", sa.Integer(), nullable=False),
         sa.Column("read", sa.Boolean(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("reason", Words, nullable=False),
         sa.Column("linked", sa.Boolean(), nullable=False),
         sa.Column("profile", sa.JSON(none_as_null=True), nullable=True),
-        sa.Column("vector", sa.LargeBinary(), nullable=True),
-        sa.Column("code_version", sa.Text(), nullable=False),
-        sa.Column("model_version", sa.Text(), nullable=False),
-        sa.Column("origin", sa.Text(), nullable=True),
-        sa.Column("event", sa.Text(), nullable=True),
+        sa.Column("vector", Vector(), nullable=True),
+        sa.Column("code_version", Words, nullable=False),
+        sa.Column("model_version", Words, nullable=False),
+        sa.Column("origin", Words, nullable=True),
+        sa.Column("event", Words, nullable=True),
         sa.ForeignKeyConstraint(["article"], ["article.id"], name=op.f("fk_document_article")),
         sa.ForeignKeyConstraint(["event"], ["event.id"], name=op.f("fk_document_event")),
         sa.ForeignKeyConstraint(["origin"], ["origin.id"], name=op.f("fk_document_origin")),
@@ -79,21 +82,21 @@ def upgrade() -> None:
     op.create_index(op.f("ix_document_origin"), "document", ["origin"], unique=False)
     op.create_table(
         "question",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("event", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("id", Words, nullable=False),
+        sa.Column("event", Words, nullable=False),
+        sa.Column("text", Words, nullable=False),
         sa.ForeignKeyConstraint(["event"], ["event.id"], name=op.f("fk_question_event")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
     )
     op.create_index(op.f("ix_question_event"), "question", ["event"], unique=False)
     op.create_table(
         "discrepancy",
-        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("id", Words, nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
-        sa.Column("question", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("question", Words, nullable=False),
+        sa.Column("kind", Words, nullable=False),
         sa.Column("score", sa.Double(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("reason", Words, nullable=False),
         sa.ForeignKeyConstraint(
             ["question"], ["question.id"], name=op.f("fk_discrepancy_question"), ondelete="CASCADE"
         ),
@@ -102,15 +105,15 @@ def upgrade() -> None:
     op.create_index(op.f("ix_discrepancy_question"), "discrepancy", ["question"], unique=False)
     op.create_table(
         "local_speaker",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("id", Words, nullable=False),
+        sa.Column("document", Words, nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name", Words, nullable=False),
         sa.Column("aliases", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
-        sa.Column("place", sa.Text(), nullable=False),
-        sa.Column("speaker", sa.Text(), nullable=True),
+        sa.Column("kind", Words, nullable=False),
+        sa.Column("role", Words, nullable=False),
+        sa.Column("place", Words, nullable=False),
+        sa.Column("speaker", Words, nullable=True),
         sa.ForeignKeyConstraint(
             ["document"], ["document.id"], name=op.f("fk_local_speaker_document"), ondelete="CASCADE"
         ),
@@ -121,16 +124,16 @@ def upgrade() -> None:
     op.create_index(op.f("ix_local_speaker_speaker"), "local_speaker", ["speaker"], unique=False)
     op.create_table(
         "attribution",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("id", Words, nullable=False),
+        sa.Column("document", Words, nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("parent", sa.Text(), nullable=True),
+        sa.Column("parent", Words, nullable=True),
         sa.Column("source", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("cue", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("content", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("quotation", sa.Text(), nullable=False),
-        sa.Column("stance", sa.Text(), nullable=False),
-        sa.Column("local_speaker", sa.Text(), nullable=True),
+        sa.Column("quotation", Words, nullable=False),
+        sa.Column("stance", Words, nullable=False),
+        sa.Column("local_speaker", Words, nullable=True),
         sa.Column("holders", sa.JSON(none_as_null=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["document"], ["document.id"], name=op.f("fk_attribution_document"), ondelete="CASCADE"
@@ -146,11 +149,11 @@ def upgrade() -> None:
     op.create_index(op.f("ix_attribution_parent"), "attribution", ["parent"], unique=False)
     op.create_table(
         "position",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("question", sa.Text(), nullable=False),
-        sa.Column("discrepancy", sa.Text(), nullable=True),
+        sa.Column("id", Words, nullable=False),
+        sa.Column("question", Words, nullable=False),
+        sa.Column("discrepancy", Words, nullable=True),
         sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("value", Words, nullable=False),
         sa.Column("origins", sa.Integer(), nullable=False),
         sa.Column("outlets", sa.JSON(none_as_null=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -163,27 +166,27 @@ def upgrade() -> None:
     op.create_index("ix_position_owner", "position", ["question", "discrepancy", "ordinal"], unique=False)
     op.create_table(
         "claim",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("id", Words, nullable=False),
+        sa.Column("document", Words, nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("attribution", sa.Text(), nullable=True),
-        sa.Column("local_speaker", sa.Text(), nullable=True),
+        sa.Column("attribution", Words, nullable=True),
+        sa.Column("local_speaker", Words, nullable=True),
         sa.Column("spans", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("text", Words, nullable=False),
+        sa.Column("statement", Words, nullable=False),
         sa.Column("chain", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("quotation", sa.Text(), nullable=True),
-        sa.Column("polarity", sa.Text(), nullable=False),
-        sa.Column("certainty", sa.Text(), nullable=False),
+        sa.Column("quotation", Words, nullable=True),
+        sa.Column("polarity", Words, nullable=False),
+        sa.Column("certainty", Words, nullable=False),
         sa.Column("claimable", sa.Boolean(), nullable=False),
         sa.Column("quantities", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("time", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("places", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("frame", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("sentence", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("vector", sa.LargeBinary(), nullable=False),
-        sa.Column("code_version", sa.Text(), nullable=False),
-        sa.Column("model_version", sa.Text(), nullable=False),
+        sa.Column("vector", Vector(), nullable=False),
+        sa.Column("code_version", Words, nullable=False),
+        sa.Column("model_version", Words, nullable=False),
         sa.ForeignKeyConstraint(
             ["attribution"], ["attribution.id"], name=op.f("fk_claim_attribution"), ondelete="CASCADE"
         ),
@@ -196,18 +199,21 @@ def upgrade() -> None:
     op.create_index(op.f("ix_claim_attribution"), "claim", ["attribution"], unique=False)
     op.create_index(op.f("ix_claim_document"), "claim", ["document"], unique=False)
     op.create_index(op.f("ix_claim_local_speaker"), "claim", ["local_speaker"], unique=False)
+    if op.get_bind().dialect.name == "postgresql":
+        ops = {"vector": "halfvec_ip_ops"}
+        op.create_index("ix_claim_vector", "claim", ["vector"], postgresql_using="hnsw", postgresql_ops=ops)
     op.create_table(
         "link",
-        sa.Column("a", sa.Text(), nullable=False),
-        sa.Column("b", sa.Text(), nullable=False),
-        sa.Column("relation", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("a", Words, nullable=False),
+        sa.Column("b", Words, nullable=False),
+        sa.Column("relation", Words, nullable=False),
+        sa.Column("kind", Words, nullable=False),
         sa.Column("score", sa.Double(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("reason", Words, nullable=False),
         sa.Column("clash", sa.JSON(none_as_null=True), nullable=True),
-        sa.Column("newer", sa.Text(), nullable=True),
-        sa.Column("code_version", sa.Text(), nullable=False),
-        sa.Column("model_version", sa.Text(), nullable=False),
+        sa.Column("newer", Words, nullable=True),
+        sa.Column("code_version", Words, nullable=False),
+        sa.Column("model_version", Words, nullable=False),
         sa.CheckConstraint("a < b", name=op.f("ck_link_ordered")),
         sa.ForeignKeyConstraint(["a"], ["claim.id"], name=op.f("fk_link_a"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["b"], ["claim.id"], name=op.f("fk_link_b"), ondelete="CASCADE"),
@@ -219,8 +225,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_link_relation"), "link", ["relation"], unique=False)
     op.create_table(
         "position_claim",
-        sa.Column("position", sa.Text(), nullable=False),
-        sa.Column("claim", sa.Text(), nullable=False),
+        sa.Column("position", Words, nullable=False),
+        sa.Column("claim", Words, nullable=False),
         sa.ForeignKeyConstraint(["claim"], ["claim.id"], name=op.f("fk_position_claim_claim"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["position"], ["position.id"], name=op.f("fk_position_claim_position"), ondelete="CASCADE"
@@ -230,8 +236,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_position_claim_claim"), "position_claim", ["claim"], unique=False)
     op.create_table(
         "question_claim",
-        sa.Column("question", sa.Text(), nullable=False),
-        sa.Column("claim", sa.Text(), nullable=False),
+        sa.Column("question", Words, nullable=False),
+        sa.Column("claim", Words, nullable=False),
         sa.ForeignKeyConstraint(["claim"], ["claim.id"], name=op.f("fk_question_claim_claim"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["question"], ["question.id"], name=op.f("fk_question_claim_question"), ondelete="CASCADE"

@@ -1,0 +1,183 @@
+"""The one place that knows in what SQLite and PostgreSQL differ: column types, transactions, messages, few statements.
+
+Everything else in `storage` is written once for both. Whoever needs a difference gives it a name here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Index, LargeBinary, Text, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql.base import ischema_names
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
+    from sqlalchemy.orm import DeclarativeBase
+    from sqlalchemy.sql.compiler import SQLCompiler
+
+WIDTH = 384
+"""Dimensions of an embedding."""
+
+BUSY_SECONDS = 60
+"""How long a writer waits for another one."""
+
+Words = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that sorts by code points on both databases, whatever the server's own language is."""
+
+
+class HalfVector(UserDefinedType[bytes]):
+    """pgvector's `halfvec`; in Python the bytes of little-endian float16 that SQLite stores."""
+
+    cache_ok = True
+
+    def __init__(self, width: int = WIDTH) -> None:
+        self.width = width
+
+    def get_col_spec(self, **_: object) -> str:
+        return f"halfvec({self.width})"
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        def written(value: bytes | None) -> str | None:
+            return None if value is None else _written(value)
+
+        return written
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        def read(value: str | None) -> bytes | None:
+            return None if value is None else _read(value)
+
+        return read
+
+
+ischema_names["halfvec"] = HalfVector  # so that a look into the schema knows the type
+
+
+def _written(vector: bytes) -> str:
+    import numpy as np
+
+    # Every half is a float with fewer digits than this; the server reads back the same half.
+    return "[" + ",".join(f"{value:.9g}" for value in np.frombuffer(vector, dtype="<f2").tolist()) + "]"
+
+
+def _read(vector: str) -> bytes:
+    import numpy as np
+
+    return np.array(vector[1:-1].split(","), dtype=np.float64).astype("<f2").tobytes()
+
+
+class Vector(TypeDecorator[bytes]):
+    """An embedding of 384 halves: bytes in SQLite, `halfvec` with an index in PostgreSQL; the same bytes in Python."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(HalfVector() if dialect.name == "postgresql" else LargeBinary())
+
+
+def vector_index(name: str, column: str) -> Index:
+    """An HNSW index by inner product, which PostgreSQL alone has; vectors here are of unit length."""
+    index = Index(name, column, postgresql_using="hnsw", postgresql_ops={column: "halfvec_ip_ops"})
+    return index.ddl_if(dialect="postgresql")
+
+
+class lowered(FunctionElement[str]):  # noqa: N801 - reads as the SQL function that it is
+    """A text in lower case, for searching: beyond ASCII too."""
+
+    inherit_cache = True
+    type = Text()
+
+
+@compiles(lowered)
+def _lowered(element: lowered, compiler: SQLCompiler, **options: Any) -> str:
+    return f"lower({compiler.process(element.clauses, **options)})"
+
+
+@compiles(lowered, "postgresql")
+def _lowered_by_server(element: lowered, compiler: SQLCompiler, **options: Any) -> str:
+    # Columns sort by code points, and so would know the case of ASCII alone.
+    return f'lower(({compiler.process(element.clauses, **options)}) COLLATE "default")'
+
+
+def is_server(connection: Connection) -> bool:
+    """Whether a server keeps the ledger, not a file."""
+    return connection.dialect.name == "postgresql"
+
+
+def prepare(connection: Connection) -> None:
+    """What the database needs before the first table: pgvector on PostgreSQL."""
+    if is_server(connection):
+        connection.execute(text("CREATE EXTENSION IF NOT EXISTS vector"))
+
+
+def begin(connection: Connection) -> None:
+    """Opens a transaction as this ledger means it: one writer at a time, who waits; readers who see one state."""
+    writes = connection.get_execution_options().get("writes", False)
+    if not is_server(connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    elif writes:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('counterclaim ' || current_schema()))")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+
+def insert_new(connection: Connection, table: type[DeclarativeBase], rows: Sequence[dict[str, Any]]) -> None:
+    """Inserts the rows whose key is not there yet and leaves the others as they are."""
+    if not rows:
+        return
+    insert = postgresql.insert if is_server(connection) else sqlite.insert
+    connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
+
+
+def check_foreign_keys(connection: Connection) -> list[str]:
+    """What points to nothing, in words; PostgreSQL never lets it come so far."""
+    if is_server(connection):
+        return []
+    return [f"{row[0]} {row[1]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+
+
+def advice(message: str) -> str:
+    """One sentence for the user for what the database said."""
+    for words, told in _ADVICE.items():
+        if words in message:
+            return told
+    return f"the database says: {message.strip().splitlines()[0] if message.strip() else 'nothing'}"
+
+
+_ADVICE = {
+    # SQLite
+    "database is locked": "another program is writing to this ledger; try again when it has finished",
+    "readonly database": "this ledger cannot be written to; check the permissions of the file and its folder",
+    "unable to open database": "the ledger cannot be opened; check the permissions of the file and its folder",
+    "disk is full": "the disk is full; nothing of the current article was stored, free some room and run again",
+    "disk I/O error": "the disk fails or is full; nothing of the current article was stored, look after it, run again",
+    "malformed": "the ledger is damaged; restore it from a backup, or ingest the articles into a new one",
+    "file is not a database": "this file is no ledger and was left as it is; name another file",
+    # PostgreSQL
+    "lock timeout": "another program is writing to this ledger; try again when it has finished",
+    "No space left on device": "the server's disk is full; nothing of the current article was stored, free some room",
+    "password authentication failed": "the server refuses this user or password; check the address",
+    'extension "vector" is not available': "the server lacks pgvector; install it there, 0.7 or newer",
+    "permission denied to create extension": "this user may not install pgvector; let an administrator run "
+    "CREATE EXTENSION vector in this database",
+    "permission denied": "this user may not do that in the database; ask its administrator for the rights",
+    "read-only transaction": "this ledger cannot be written to; the server takes it as read-only",
+    "does not exist": "the server knows no such database or user; check the address, or create the database",
+    "onnection refused": "no server answers there; check the address and whether the server runs",
+    "No such file or directory": "no server answers there; check the address and whether the server runs",
+    "could not translate host name": "no server of this name is known; check the address",
+    "failed to resolve host": "no server of this name is known; check the address",
+    "terminating connection": "the server ended the connection; what was stored is whole, run again to go on",
+    "server closed the connection": "the server ended the connection; what was stored is whole, run again to go on",
+    "connection is lost": "the server ended the connection; what was stored is whole, run again to go on",
+    "connection timeout": "the server does not answer; check the address and the network",
+    "the database system is": "the server is starting or stopping; try again in a moment",
+    "too many clients": "the server has no connection left; use fewer workers, or raise its max_connections",
+}
+"""What a part of a database's message means for the user; the first that fits is told."""
