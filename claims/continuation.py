@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claims.attribution import Found
 from claims.claim import Attribution, Quotation
 from claims.linkage import OPENING, line_around
+from claims.parsing import text_of
 from claims.quotes import Quote, paragraphs, quotes
 from claims.reporting import noun_phrase
 from claims.span import Span
@@ -151,7 +152,7 @@ def unannounced(doc: Doc, found: list[Found]) -> list[Found]:
 
     "The police chief, Nora Fels, came at noon. “Three men are in custody.”"
     """
-    text = doc.text
+    text = text_of(doc)
     marks = quotes(text)
     taken = [(span, i) for i, one in enumerate(found) for span in _extent(one.attribution)]
     whole = [(_reach(one.attribution), i) for i, one in enumerate(found)]

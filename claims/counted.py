@@ -32,10 +32,11 @@ NOTHING = Counted()
 
 def token_at(sentence: Sentence, at: int) -> Token | None:
     """The token of a sentence that covers a code point of its document."""
-    for token in sentence:
-        if token.idx <= at < token.idx + len(token):
-            return token
-    return None
+    words = sentence.doc.char_span(at, at + 1, alignment_mode="expand")
+    if words is None or not sentence.start <= words.start < sentence.end:
+        return None
+    token = words[0]
+    return token if token.idx <= at < token.idx + len(token) else None
 
 
 def counted_after(sentence: Sentence, last: Token) -> Counted:

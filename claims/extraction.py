@@ -12,7 +12,7 @@ from claims.continuation import continuations, nested, unannounced
 from claims.credits import leads
 from claims.cues import EMPTY, EVIDENCE
 from claims.linkage import Tokens
-from claims.parsing import parse
+from claims.parsing import parse, text_of
 from claims.region import Piece, Region
 from claims.span import Span, words_of
 from claims.speakers import Registry
@@ -61,11 +61,11 @@ def extract(article: Article) -> Extraction:
     claims: list[Claim] = []
     for index, one in enumerate(found):
         if one.credited:
-            region = _content_region(index, found, doc)
+            region = _content_region(index, found, tokens)
             if region is None:
                 continue
             claims += _claims(region, index, one.attribution, chains, doc, article, names)
-    for region in _narration(doc, found):
+    for region in _narration(tokens, found):
         claims += _claims(region, None, None, chains, doc, article, names)
     claims.sort(key=lambda c: (c.spans, c.chain[1:] != (), c.text))
     attributions = tuple(_with_speaker(f.attribution, s) for f, s in zip(found, speaker_of, strict=True))
@@ -156,33 +156,32 @@ def minus(spans: list[Span], taken: list[Span]) -> list[Span]:
     return spans
 
 
-def _content_region(index: int, found: list[Found], doc: Doc) -> Region | None:
+def _content_region(index: int, found: list[Found], tokens: Tokens) -> Region | None:
     """An attribution's content without the credited reports inside it; None where only their rest is left ("him")."""
     one = found[index].attribution
     inner = [span for f in found if f.credited and f.attribution.parent == index for span in _extent(f.attribution)]
     spans = minus(list(one.content), inner)
     stance = one.stance
-    if inner and not _has_predicate(spans, doc):
+    if inner and not _has_predicate(spans, tokens):
         return None
-    if stance is Stance.ASSERT and not _has_predicate(spans, doc):
+    if stance is Stance.ASSERT and not _has_predicate(spans, tokens):
         stance = Stance.BLAME
     return Region(tuple(spans), stance, one.cue, one.source)
 
 
-def _has_predicate(spans: list[Span], doc: Doc) -> bool:
-    tokens = Tokens(doc)
+def _has_predicate(spans: list[Span], tokens: Tokens) -> bool:
     return any(t.pos_ in {"VERB", "AUX"} for span in spans for t in tokens.inside(span))
 
 
-def _narration(doc: Doc, found: list[Found]) -> list[Region]:
+def _narration(tokens: Tokens, found: list[Found]) -> list[Region]:
     """Each sentence's words that no credited attribution holds."""
-    taken = [span for f in found if f.credited for span in _extent(f.attribution)] + leads(doc.text)
-    tokens = Tokens(doc)
+    text = text_of(tokens.doc)
+    taken = [span for f in found if f.credited for span in _extent(f.attribution)] + leads(text)
     regions = []
-    for sentence in doc.sents:
+    for sentence in tokens.doc.sents:
         whole = Span(sentence.start_char, sentence.end_char)
         spans = minus([whole], [span for span in taken if span.overlaps(whole)])
-        spans = [span for span in spans if any(c.isalnum() for c in doc.text[span.start : span.end])]
+        spans = [span for span in spans if any(c.isalnum() for c in text[span.start : span.end])]
         if spans != [whole]:
             spans = _standing(spans, tokens)
         if spans:
@@ -256,7 +255,7 @@ def _claim(
     quotation: Quotation | None = one.quotation if one is not None else None
     return Claim(
         spans=piece.spans,
-        text=words_of(piece.spans, doc.text),
+        text=words_of(piece.spans, text_of(doc)),
         statement=statement(piece, doc, speaker=chains.name(index), resolve=names),
         chain=chain,
         attribution=index,

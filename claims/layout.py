@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from claims.cues import CARRIERS
 from claims.linkage import Tokens
 from claims.numerals import PEOPLE_ROWS
+from claims.parsing import text_of
 from claims.quotes import paragraphs
 from claims.reporting import Report
 from claims.span import Span
@@ -52,7 +53,7 @@ HEADLINE_WORDS = 16
 
 def labels(doc: Doc) -> list[Report]:
     """Every speaker whom the layout names, the colon or dash as the cue and the rest of the line as the content."""
-    text = doc.text
+    text = text_of(doc)
     tokens = Tokens(doc)
     lines = [Span(*line) for line in paragraphs(text)]
     openings = [_DOTTED.fullmatch(line.of(text)) or _LABEL.fullmatch(line.of(text)) for line in lines]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claims.claim import Attribution, Quotation
+from claims.parsing import text_of
 from claims.reporting import noun_phrase, subject
 from claims.span import Span
 from claims.tagger import TaggedWindow
@@ -57,7 +58,7 @@ def link(window: TaggedWindow, tokens: Tokens) -> tuple[list[Attribution], list[
     if not window.cues:
         return [], list(window.contents)
     heads = [tokens.head(cue) for cue in window.cues]
-    text = tokens.doc.text
+    text = text_of(tokens.doc)
     source_cost = window.source_cost + _layout(window.sources, window.cues, text)
     source_cost -= PARSED * _matches(window.sources, heads, tokens, _is_subject)
     content_cost = window.content_cost + _layout(window.contents, window.cues, text)
@@ -83,7 +84,7 @@ def link(window: TaggedWindow, tokens: Tokens) -> tuple[list[Attribution], list[
 
 def _for_stray(span: Span, cost: np.ndarray, cues: tuple[Span, ...], tokens: Tokens) -> int | None:
     """The cue of a further content: for a quotation that of its own line, else the cheapest of its own sentence."""
-    text = tokens.doc.text
+    text = text_of(tokens.doc)
     line = line_around(text, span.start)
     near = [i for i, cue in enumerate(cues) if line.start <= cue.start < line.end]
     if near and text[span.start] in OPENING:

@@ -50,6 +50,12 @@ def pipeline() -> Language:
     return nlp
 
 
+def text_of(doc: Doc) -> str:
+    """A parse's text, kept beside it: `doc.text` joins all tokens anew each time, once most of extraction's time."""
+    text: str = doc.user_data.get("text") or doc.user_data.setdefault("text", doc.text)
+    return text
+
+
 def parse(text: str) -> Doc:
     """The parse of a text; `token.idx` counts the text's code points. Raises TextTooLong above LONGEST_TEXT."""
     if len(text) > LONGEST_TEXT:

@@ -93,11 +93,10 @@ def quotes(text: str) -> list[Quote]:
         mark = ""
         at = start
         while at < end:
-            match = _MARK.match(text, at, end)
+            match = _MARK.search(text, at, end)
             if match is None:
-                at += 1
-                continue
-            token = match.group()
+                break
+            at, token = match.start(), match.group()
             size = len(token)
             if open_at is not None and token in _closers(mark) and _closes(text, at, size, mark, start, end):
                 found.append(Quote(open_at, at + size, mark, closed=True))

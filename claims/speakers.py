@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from claims.claim import Speaker
 from claims.numerals import PEOPLE_ROWS
+from claims.parsing import text_of
 from claims.span import Span
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ TITLES = frozenset(
 )
 """Words before a person's name that are not part of it."""
 
+PERSON_NOUNS = TITLES | FEMALE | MALE | PEOPLE
+
 BODIES = frozenset(
     """
     ministry department government administration committee commission agency authority council police navy
@@ -137,10 +140,10 @@ class Registry:
         """The entity of a source, new or known; None where it cannot be told."""
         if span is None or head is None:
             return None
-        if span.of(self.doc.text) in ANSWERERS:
+        if span.of(text_of(self.doc)) in ANSWERERS:
             return self._interviewed(head)
         lower = head.lower_
-        first = span.of(self.doc.text).split()[0].lower()
+        first = span.of(text_of(self.doc)).split()[0].lower()
         if first in {"which", "who", "that"} and (head.pos_ in {"PRON", "DET", "SCONJ"} or head.dep_ == "relcl"):
             antecedent = head.head if head.dep_ == "relcl" else _antecedent(head)
             return self._mention(antecedent, self._phrase(antecedent)) if antecedent is not None else None
@@ -150,7 +153,7 @@ class Registry:
                 self.pronouns[head.i] = self.name(found)
                 self._hear(found, head)
             return found
-        return self._mention(head, span.of(self.doc.text))
+        return self._mention(head, span.of(text_of(self.doc)))
 
     def _interviewed(self, head: Token) -> int | None:
         """Who answers under "A:": the one person whom the text names before, None where there are several."""
@@ -172,7 +175,7 @@ class Registry:
     def _phrase(self, head: Token) -> str:
         from claims.reporting import noun_phrase
 
-        return noun_phrase(head).of(self.doc.text)
+        return noun_phrase(head).of(text_of(self.doc))
 
     def _mention(self, head: Token, words: str) -> int:
         words = _tidy(words)
@@ -375,8 +378,9 @@ class Registry:
 def _is_person_noun(head: Token) -> bool:
     """Whether a noun means somebody: a title, a word for people, or one formed as such ("survivor", "geologist")."""
     lemma = head.lemma_.lower()
-    known = {head.lower_, lemma} & (TITLES | FEMALE | MALE | PEOPLE)
-    return bool(known) or (head.pos_ == "NOUN" and lemma.endswith(AGENTS) and lemma not in NOT_AGENTS)
+    return bool({head.lower_, lemma} & PERSON_NOUNS) or (
+        head.pos_ == "NOUN" and lemma.endswith(AGENTS) and lemma not in NOT_AGENTS
+    )
 
 
 def _tidy(words: str) -> str:

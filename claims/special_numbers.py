@@ -27,8 +27,9 @@ def special_at(reading: Reading, at: int) -> Read:
 
 def _zero(reading: Reading, at: int) -> Read:
     """Zero of what is counted: "no one", "nobody", "none of the drones", "no casualties"."""
-    word, token = reading.lower(at), reading.token(at)
-    if token is None or word not in {"no", "nobody", "none"}:
+    word = reading.lower(at)
+    token = reading.token(at) if word in {"no", "nobody", "none"} else None
+    if token is None:
         return None
     last = at + 1
     if word == "no":

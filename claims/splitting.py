@@ -17,6 +17,7 @@ from claims.coordination import own_subject
 from claims.factuality import certainty, is_boilerplate, is_claimable, polarity
 from claims.frames import build_frame, places_of
 from claims.openings import content_words, is_predicate
+from claims.parsing import text_of
 from claims.quantities import find_quantities
 from claims.quantity import Quantity
 from claims.region import Piece, Region
@@ -55,7 +56,7 @@ def _sentences(doc: Doc, region: Region) -> Iterator[list[Token]]:
     for span in sorted(region.spans):
         if span.start >= span.end:
             continue
-        begin = _behind_dateline(doc.text, span) if region.cue is None else 0
+        begin = _behind_dateline(text_of(doc), span) if region.cue is None else 0
         words = doc.char_span(span.start, span.end, alignment_mode="expand")
         for token in words if words is not None else ():
             if token.is_space or (current and token.i <= current[-1].i) or token.idx < begin:
@@ -87,7 +88,7 @@ def _pieces(doc: Doc, region: Region, tokens: list[Token], published_at: str | N
     clauses = [c for c in cut.clauses() if _asserts(c, cut, region)]
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     quantities = find_quantities(doc, start, end)
-    times = find_times(doc.text, start, end, published_at)
+    times = find_times(text_of(doc), start, end, published_at)
     pieces = []
     seen: set[tuple[Span, ...]] = set()
     for clause in clauses:
@@ -155,13 +156,13 @@ def _piece(
     tokens = [t for i in sorted(inside) if (t := cut.tokens[i]) and any(s.start <= t.idx < s.end for s in spans)]
     counted = tuple(q for q in quantities if any(s.holds(q.span) for s in spans))
     root = _root(doc, region, clause, cut)
-    text = words_of(spans, doc.text)
+    text = words_of(spans, text_of(doc))
     zero = any(q.low == q.high == 0 for q in counted)
     stance = region.stance
     rest = _rest(head, inside, region)
     frame = build_frame(root, tokens, rest, item=clause.item, subject=_subject(clause, cut))
     if root.i not in cut.tokens and region.source is not None:
-        frame = replace(frame, agent=region.source.of(doc.text))
+        frame = replace(frame, agent=region.source.of(text_of(doc)))
     line = _line(doc, head)
     return Piece(
         spans=spans,
@@ -189,9 +190,9 @@ def _subject(clause: Clause, cut: Cut) -> Token | None:
 
 
 def _line(doc: Doc, token: Token) -> str:
-    start = doc.text.rfind("\n", 0, token.idx) + 1
-    end = doc.text.find("\n", token.idx)
-    return doc.text[start : end if end != -1 else None][:200]
+    start = text_of(doc).rfind("\n", 0, token.idx) + 1
+    end = text_of(doc).find("\n", token.idx)
+    return text_of(doc)[start : end if end != -1 else None][:200]
 
 
 def _root(doc: Doc, region: Region, clause: Clause, cut: Cut) -> Token:

@@ -9,6 +9,7 @@ from claims.claim import Polarity
 from claims.coordination import is_list_item, own_subject, subject_of
 from claims.factuality import polarity
 from claims.frames import phrase_text
+from claims.parsing import text_of
 from claims.region import Piece
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ def _words(doc: Doc, start: int, end: int, resolve: Mapping[int, str], speaker: 
         clear = speaker is not None and (token.lower_ in FIRST_PERSON or name == speaker)
         if name is None or token.idx < at or clear:
             continue
-        text += doc.text[at : token.idx] + _in_place_of(token, name)
+        text += text_of(doc)[at : token.idx] + _in_place_of(token, name)
         at = token.idx + len(token)
-    return text + doc.text[at:end]
+    return text + text_of(doc)[at:end]
 
 
 def _in_place_of(token: Token, name: str) -> str:
@@ -153,6 +154,8 @@ def _tidy(text: str) -> str:
 def _balanced(text: str) -> str:
     """The text without quotation marks and brackets that have no partner."""
     for opening, closing in PAIRED.items():
+        if opening not in text and closing not in text:
+            continue
         depth, drop = 0, []
         for at, char in enumerate(text):
             if char == opening:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claims.clauses import Clause, Cut
+from claims.parsing import text_of
 from claims.region import Region
 from claims.span import Span
 
@@ -96,7 +97,7 @@ def spans_of(doc: Doc, indices: list[int], region: Region) -> tuple[Span, ...]:
         bounds = next((s for s in region.spans if s.overlaps(span)), None)
         if bounds is None:
             continue
-        span = _snapped(doc.text, Span(max(span.start, bounds.start), min(span.end, bounds.end)), bounds)
+        span = _snapped(text_of(doc), Span(max(span.start, bounds.start), min(span.end, bounds.end)), bounds)
         if found and span.start <= found[-1].end and bounds.holds(found[-1]):
             span = Span(found.pop().start, span.end)
         found.append(span)
