@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reports.options import DATE, KINDS, STATUSES, fail_if_open, fail_on, filters
+from reports.options import (
+    DATE,
+    KINDS,
+    MISREADINGS,
+    STATUSES,
+    WORDS,
+    fail_if_open,
+    fail_on,
+    filters,
+    reviewer,
+    reviewer_of,
+)
 from reports.output import Rendered, output_options, show, show_listing, utf8_stdout, whole_file
 from reports.session import EMPTY, Commands, Session, exit_code_of_stop
 
@@ -263,6 +274,105 @@ def report(session: Session, /, html: Path | None, everything: bool, fail_on: st
         )
         show(text, form)
     fail_if_open(fail_on, standing)
+
+
+@main.command()
+@click.argument("identifier", metavar="ID")
+@click.option("--as", "word", required=True, type=click.Choice(WORDS), help="The judgement.")
+@click.option("--against", metavar="CLAIM", help="With a claim as ID: the other claim of the pair that is judged.")
+@click.option("--value", help="explained: the established answer.")
+@click.option("--source", help="explained: who established it.")
+@click.option("--misreading", type=click.Choice(MISREADINGS), help="misread: what is wrong with the claim.")
+@click.option("--speaker", help="misread: the right speaker.")
+@click.option("--words", help="misread: the right words.")
+@click.option("--note", default="", help="Why, in your own words.")
+@reviewer
+@click.pass_obj
+def judge(
+    session: Session,
+    /,
+    identifier: str,
+    word: str,
+    against: str | None,
+    value: str | None,
+    source: str | None,
+    misreading: str | None,
+    speaker: str | None,
+    words: str | None,
+    note: str,
+    reviewer: str | None,
+) -> None:
+    """Judge a discrepancy, a pair of claims, or a claim that was misread.
+
+    ID names a discrepancy; a claim with --against another one; or, with --as misread, a claim. A misread claim leaves
+    the queue and counts as no judgement on the conflict. What was said before stays in the log.
+    """
+    from storage.judgement import Judgement, Misreading, Word
+
+    wrong = None if misreading is None else Misreading(misreading)
+    try:
+        said = Judgement(Word(word), value, source, wrong, speaker, words)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    with session.writing() as ledger:
+        entry = ledger.judge(identifier, said, reviewer=reviewer_of(reviewer), note=note, against=against)
+        session.say(f"Noted as {entry.id}; take it back with: counterclaim undo {entry.id}")
+
+
+@main.command()
+@click.argument("entry", metavar="ENTRY")
+@click.option("--note", default="", help="Why, in your own words.")
+@reviewer
+@click.pass_obj
+def undo(session: Session, /, entry: str, note: str, reviewer: str | None) -> None:
+    """Take an entry of the log back; it stays there, with the undo after it."""
+    with session.writing() as ledger:
+        done = ledger.undo(entry, reviewer=reviewer_of(reviewer), note=note)
+        session.say(f"{done.undoes} is taken back by {done.id}.")
+
+
+@main.command()
+@click.argument("identifier", metavar="ID")
+@click.argument("assignee")
+@click.option("--note", default="", help="Why, in your own words.")
+@reviewer
+@click.pass_obj
+def assign(session: Session, /, identifier: str, assignee: str, note: str, reviewer: str | None) -> None:
+    """Give a discrepancy to somebody to review; "" to nobody."""
+    with session.writing() as ledger:
+        entry = ledger.assign(identifier, assignee, reviewer=reviewer_of(reviewer), note=note)
+        session.say(f"Noted as {entry.id}.")
+
+
+@main.command()
+@click.argument("identifier", metavar="ID")
+@click.argument("note", metavar="TEXT")
+@reviewer
+@click.pass_obj
+def note(session: Session, /, identifier: str, note: str, reviewer: str | None) -> None:
+    """Put a note to a discrepancy without judging it."""
+    with session.writing() as ledger:
+        entry = ledger.note(identifier, note, reviewer=reviewer_of(reviewer))
+        session.say(f"Noted as {entry.id}.")
+
+
+@main.command()
+@click.argument("identifier", metavar="[ID]", required=False)
+@click.option("--reviewer", help="Only of this reviewer.")
+@filters("since")
+@output_options()
+@click.pass_obj
+def log(session: Session, /, identifier: str | None, reviewer: str | None, since: str | None, form: str | None) -> None:
+    """List what people decided, oldest first: the audit log.
+
+    With the ID of a discrepancy or a claim, only what concerns it. Entries that were taken back stay listed.
+    """
+    from reports import listings
+    from reports.judged import claims_of
+
+    with session.reading() as ledger:
+        about = None if identifier is None else claims_of(ledger.find(identifier))
+        session.list(ledger, listings.log(ledger.log(reviewer=reviewer, since=since, about=about)), form)
 
 
 @main.command()

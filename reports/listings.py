@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from reports.listing import Column, Listing, listing
-from reports.phrases import ARROW, outlet_of
+from reports.phrases import ARROW, outlet_of, short
+from storage.judgement import Entry
 from storage.records import (
     ClaimRecord,
     DiscrepancyRecord,
@@ -120,6 +121,42 @@ def discrepancies(records: Iterable[DiscrepancyRecord], names: Mapping[str, str]
         (Column("reason", shown=False), lambda one: one.reason),
     ]
     return listing("discrepancies", columns, records, empty="No discrepancy was found.")
+
+
+def log(entries: Iterable[Entry]) -> Listing:
+    """One row for each entry of the audit log, oldest first."""
+    columns = [
+        (_ID, lambda one: one.id),
+        (Column("at"), lambda one: one.at[:16].replace("T", " ")),
+        (Column("reviewer", wide=True), lambda one: one.reviewer),
+        (Column("act"), lambda one: one.act.value),
+        (Column("said", wide=True), _said),
+        (Column("about", wide=True), lambda one: tuple(map(short, _subjects(one)))),
+        (Column("note", wide=True), lambda one: one.note),
+        (Column("moment", shown=False), lambda one: one.at),
+        (Column("discrepancy", shown=False), lambda one: one.discrepancy),
+        (Column("claims", shown=False), lambda one: one.claims),
+        (Column("undoes", shown=False), lambda one: one.undoes),
+    ]
+    return listing("log", columns, entries, empty="Nothing was judged yet.")
+
+
+def _said(one: Entry) -> str:
+    if one.judgement is None:
+        return one.said or ""
+    said = one.judgement
+    if said.misreading is None:
+        return f"{said.word}: {said.value} ({said.source})" if said.value else said.word.value
+    right = said.speaker or said.words
+    return f"{said.word}: {said.misreading}" + (f", rather {right}" if right else "")
+
+
+def _subjects(one: Entry) -> tuple[str, ...]:
+    if one.undoes is not None:
+        return (one.undoes,)
+    if one.mentions:
+        return tuple(mention.name for mention in one.mentions)
+    return tuple(filter(None, [one.discrepancy or one.article])) or one.claims
 
 
 def faults(records: Iterable[Fault]) -> Listing:

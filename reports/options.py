@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from storage.records import DiscrepancyRecord
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-SETTLED = frozenset({"not-a-conflict", "another-question", "explained"})
+SETTLED = frozenset({"not-a-conflict", "another-question", "explained", "misread"})
 """Judgements after which a discrepancy no longer fails a script."""
 
 
@@ -42,7 +42,11 @@ KINDS = (
     "other",
 )
 """The words of `matching.relation.Kind`, which would load numpy; a test holds them to it."""
-STATUSES = ("open", "disputed", "confirmed", "not-a-conflict", "another-question", "explained", "unsure", "misread")
+WORDS = ("confirmed", "not-a-conflict", "another-question", "explained", "unsure", "misread")
+"""The words of `storage.judgement.Word`; a test holds them to it."""
+MISREADINGS = ("wrong-speaker", "wrong-words", "not-a-claim")
+"""The words of `storage.judgement.Misreading`; a test holds them to it."""
+STATUSES = ("open", "disputed", *WORDS)
 _FILTERS: dict[str, dict[str, Any]] = {
     "outlet": {"help": "Only of this outlet."},
     "speaker": {"help": "Only of this speaker: an id or a part of the name."},
@@ -62,6 +66,26 @@ def filters(*names: str) -> Callable[[Command], Command]:
         return command
 
     return decorate
+
+
+reviewer = click.option(
+    "--reviewer",
+    envvar="COUNTERCLAIM_REVIEWER",
+    metavar="NAME",
+    help="Who says so. Default: the name of the user; the environment may give another one in COUNTERCLAIM_REVIEWER.",
+)
+
+
+def reviewer_of(name: str | None) -> str:
+    """The reviewer's name, else that of the user who is logged in."""
+    if name:
+        return name
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        raise click.UsageError("this machine gives the user no name; say who you are with --reviewer") from None
 
 
 fail_on = click.option(

@@ -52,6 +52,14 @@ class Session:
         with Ledger.open(self.url, create=False, readonly=True) as ledger:
             yield ledger
 
+    @contextmanager
+    def writing(self) -> Iterator[Ledger]:
+        """The ledger, for writing; there must be one."""
+        from storage.ledger import Ledger
+
+        with Ledger.open(self.url, create=False) as ledger:
+            yield ledger
+
     def list(self, ledger: Ledger, table: Listing, form: str | None) -> None:
         """Prints a list; where there is nothing to print, says why."""
         show_listing(table, form)

@@ -142,6 +142,34 @@ def check_foreign_keys(connection: Connection) -> list[str]:
     return [f"{row[0]} {row[1]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
 
 
+def refuse_changes(connection: Connection, table: str, refused: str) -> None:
+    """Makes the triggers that refuse to change or remove a row of the table, in the place of those that are there."""
+    for statement in _SERVER_TRIGGERS if is_server(connection) else _FILE_TRIGGERS:
+        connection.exec_driver_sql(statement.format(table=table, refused=refused))
+
+
+_FILE_TRIGGERS = (
+    "DROP TRIGGER IF EXISTS {table}_no_update",
+    "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{refused}'); END",
+    "DROP TRIGGER IF EXISTS {table}_no_delete",
+    "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{refused}'); END",
+    # INSERT OR REPLACE removes the row in its way without any DELETE trigger.
+    "DROP TRIGGER IF EXISTS {table}_no_replace",
+    "CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
+    "BEGIN SELECT RAISE(ABORT, '{refused}'); END",
+)
+_SERVER_TRIGGERS = (
+    "CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION '{refused}'; END $$",
+    "DROP TRIGGER IF EXISTS {table}_no_change ON {table}",
+    "CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+    "FOR EACH ROW EXECUTE FUNCTION {table}_refuse()",
+    "DROP TRIGGER IF EXISTS {table}_no_truncate ON {table}",
+    "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+    "FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()",
+)
+
+
 def advice(message: str) -> str:
     """One sentence for the user for what the database said."""
     for words, told in _ADVICE.items():

@@ -16,6 +16,8 @@ from claims.quantity import Quantity
 from storage import claim_queries, documents, group_queries
 from storage.documents import event_of, origin_of
 from storage.filters import portions
+from storage.judgement import Entry
+from storage.log import entries, entry_to_json
 from storage.records import ClaimRecord
 from storage.schema import ClaimRow, DocumentRow
 from storage.values import spans_to_json, time_to_json
@@ -186,6 +188,18 @@ def _discrepancies(connection: Connection) -> Objects:
         }
 
 
+def _judgements(connection: Connection) -> Objects:
+    yield from (entry_to_json(entry) for entry in _entries(connection) if not entry.mentions)
+
+
+def _merges(connection: Connection) -> Objects:
+    yield from (entry_to_json(entry) for entry in _entries(connection) if entry.mentions)
+
+
+def _entries(connection: Connection) -> list[Entry]:
+    return sorted(entries(connection), key=lambda entry: entry.id)
+
+
 _TYPES: dict[str, Callable[[Connection], Objects]] = {
     "article": _articles,
     "document": _documents,
@@ -195,4 +209,6 @@ _TYPES: dict[str, Callable[[Connection], Objects]] = {
     "link": _links,
     "question": _questions,
     "discrepancy": _discrepancies,
+    "judgement": _judgements,
+    "merge": _merges,
 }

@@ -1,4 +1,4 @@
-"""Anything by its id, or by the beginning of it."""
+"""Anything by its id, or by the beginning of it; ids of former groups lead to those of today."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
-from storage import claim_queries, documents, group_queries
+from storage import claim_queries, documents, former, group_queries
 from storage.errors import LedgerError
 from storage.records import (
     ArticleRecord,
@@ -43,6 +43,8 @@ def find(connection: Connection, id_prefix: str) -> Found:
         letters = ", ".join(sorted(BY_LETTER))
         raise LedgerError(f"{id_prefix!r} is no id; ids are one of the letters {letters} and hexadecimal digits")
     found = sorted(look(connection, prefix=prefix), key=lambda record: record.id)
+    if not found and (today := former.leads_to(connection, prefix)):
+        return find(connection, today)
     if not found:
         raise LedgerError(f"{id_prefix}: nothing in the ledger has an id that begins so")
     if len(found) > 1:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 from sqlalchemy.orm import aliased
 
 from storage.filters import begins, holds_words, may_be_since
+from storage.judgement import Word
 from storage.records import Counts, DiscrepancyRecord, LinkRecord, PositionRecord, QuestionRecord
 from storage.schema import (
     AnyRow,
@@ -26,10 +27,8 @@ from storage.schema import (
     QuestionRow,
     SpeakerRow,
 )
+from storage.standing import misread_claims
 from storage.values import clash_from_json
-
-OPEN = "open"
-"""The status of a discrepancy that nobody has judged."""
 
 Owner = tuple[str, str | None]
 
@@ -54,7 +53,7 @@ def questions(
     if prefix is not None:
         query = query.where(begins(QuestionRow.id, prefix))
     members = _members(connection)
-    answers = _positions(connection)
+    answers = _positions(connection, misread_claims(connection))
     found = [
         QuestionRecord(row.id, row.event, row.text, tuple(sorted(members[row.id])), answers.get((row.id, None), ()))
         for row in connection.execute(query)
@@ -71,8 +70,9 @@ def discrepancies(
     min_origins: int | None = None,
     event: str | None = None,
     prefix: str | None = None,
+    queue: bool = False,
 ) -> list[DiscrepancyRecord]:
-    """Discrepancies by rank."""
+    """Discrepancies by rank; `queue` leaves out those that rest on misread claims alone."""
     query = select(*DiscrepancyRow.__table__.columns, QuestionRow.text).join(
         QuestionRow, QuestionRow.id == DiscrepancyRow.question
     )
@@ -82,7 +82,12 @@ def discrepancies(
         query = query.where(begins(QuestionRow.event, event))
     if prefix is not None:
         query = query.where(begins(DiscrepancyRow.id, prefix))
-    answers = _positions(connection)
+    if status is not None:
+        query = query.where(DiscrepancyRow.status == status)
+    elif queue:
+        query = query.where(DiscrepancyRow.status != Word.MISREAD.value)
+    misread = misread_claims(connection)
+    answers = _positions(connection, misread)
     against = _contradicting(connection)
     found = [_discrepancy(row, answers, against) for row in connection.execute(query)]
     if since is not None or min_origins is not None:
@@ -93,7 +98,7 @@ def discrepancies(
             if (since is None or any(may_be_since(published[claim], since) for claim in _claims_of(record)))
             and len({origins[claim] for claim in _claims_of(record)}) >= (min_origins or 0)
         ]
-    return sorted((r for r in found if status in (None, r.status)), key=lambda record: (record.rank, record.id))
+    return sorted(found, key=lambda record: (record.rank, record.id))
 
 
 def counts(connection: Connection) -> Counts:
@@ -136,16 +141,36 @@ def _members(connection: Connection) -> Mapping[str, list[str]]:
     return members
 
 
-def _positions(connection: Connection) -> dict[Owner, tuple[PositionRecord, ...]]:
-    """The positions of each question (with None) and of each discrepancy, in their order."""
+def _positions(connection: Connection, misread: Collection[str]) -> dict[Owner, tuple[PositionRecord, ...]]:
+    """The positions of each question (with None) and of each discrepancy, in their order.
+
+    Without misread claims, except in discrepancies that rest on nothing else.
+    """
     takers: defaultdict[str, list[str]] = defaultdict(list)
     for position, claim in connection.execute(select(PositionClaimRow.position, PositionClaimRow.claim)):
         takers[position].append(claim)
     owned: defaultdict[Owner, list[PositionRecord]] = defaultdict(list)
-    for row in connection.execute(select(PositionRow).order_by(PositionRow.ordinal)):
+    query = select(*PositionRow.__table__.columns, DiscrepancyRow.status).outerjoin(
+        DiscrepancyRow, DiscrepancyRow.id == PositionRow.discrepancy
+    )
+    for row in connection.execute(query.order_by(PositionRow.ordinal)):
         answer = PositionRecord(row.value, tuple(sorted(takers[row.id])), row.origins, tuple(row.outlets))
-        owned[row.question, row.discrepancy].append(answer)
+        if row.status != Word.MISREAD.value and not set(answer.claims).isdisjoint(misread):
+            answer = _without(connection, answer, misread)
+        if answer.claims:
+            owned[row.question, row.discrepancy].append(answer)
     return {owner: tuple(answers) for owner, answers in owned.items()}
+
+
+def _without(connection: Connection, answer: PositionRecord, misread: Collection[str]) -> PositionRecord:
+    """A position without these claims, its origins and outlets counted anew."""
+    kept = tuple(claim for claim in answer.claims if claim not in misread)
+    query = select(DocumentRow.id, DocumentRow.origin, DocumentRow.outlet).join(
+        ClaimRow, ClaimRow.document == DocumentRow.id
+    )
+    rows = list(connection.execute(query.where(ClaimRow.id.in_(kept))))
+    outlets = sorted({row.outlet for row in rows if row.outlet})
+    return PositionRecord(answer.value, kept, len({row.origin or row.id for row in rows}), tuple(outlets))
 
 
 def _contradicting(connection: Connection) -> Mapping[str, list[LinkRecord]]:
@@ -164,7 +189,9 @@ def _contradicting(connection: Connection) -> Mapping[str, list[LinkRecord]]:
 
 
 def _discrepancy(
-    row: AnyRow, answers: Mapping[Owner, tuple[PositionRecord, ...]], against: Mapping[str, Sequence[LinkRecord]]
+    row: AnyRow,
+    answers: Mapping[Owner, tuple[PositionRecord, ...]],
+    against: Mapping[str, Sequence[LinkRecord]],
 ) -> DiscrepancyRecord:
     positions = answers.get((row.question, row.id), ())
     inside = {claim for position in positions for claim in position.claims}
@@ -175,11 +202,13 @@ def _discrepancy(
         question=row.question,
         text=row.text,
         kind=row.kind,
-        status=OPEN,
+        status=row.status,
         score=row.score,
         reason=row.reason,
         positions=positions,
         links=tuple(sorted(links, key=lambda link: (link.a, link.b))),
+        assignee=row.assignee,
+        progress=row.progress,
     )
 
 

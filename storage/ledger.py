@@ -1,7 +1,7 @@
 """The ledger as the rest of the program holds it: open it, ask it, close it.
 
 Asking lives in `storage.documents`, `storage.claim_queries` and `storage.group_queries`, storing in `storage.ingest`,
-linking in `storage.linking`; this class joins them to one connection pool and one address.
+linking in `storage.linking`, judging in `storage.judging`; this class joins them to one connection pool and address.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from types import TracebackType
 
 from sqlalchemy import URL, Connection, Engine
 
-from storage import claim_queries, documents, finding, group_queries
+from storage import claim_queries, documents, finding, group_queries, judging, log, standing
 from storage.address import address_of, shown
 from storage.database import check_file, engine_of, reading, writing
 from storage.errors import LedgerError
+from storage.judgement import Act, Entry, Judgement
 from storage.records import (
     ArticleRecord,
     AttributionRecord,
@@ -192,11 +193,14 @@ class Ledger:
         min_origins: int | None = None,
         event: str | None = None,
     ) -> list[DiscrepancyRecord]:
-        """The queue, first to review first. `since` asks for a claim published then or later; `min_origins` for so many
-        independent origins behind all positions together."""
+        """The queue, first to review first; what rests on misread claims alone only where `status` asks for it.
+
+        `since` asks for a claim published then or later; `min_origins` for so many independent origins behind all
+        positions together.
+        """
         with self.reading() as connection:
             return group_queries.discrepancies(
-                connection, kind=kind, status=status, since=since, min_origins=min_origins, event=event
+                connection, kind=kind, status=status, since=since, min_origins=min_origins, event=event, queue=True
             )
 
     def links(self, *, claim: str | None = None) -> list[LinkRecord]:
@@ -211,6 +215,71 @@ class Ledger:
         """
         with self.reading() as connection:
             return finding.find(connection, id_prefix)
+
+    def judge(
+        self,
+        subject: str,
+        judgement: Judgement,
+        *,
+        reviewer: str,
+        note: str = "",
+        against: str | None = None,
+        version: str | None = None,
+    ) -> Entry:
+        """A reviewer's word on a discrepancy, on two claims (`subject` and `against`), or, for misread, on one claim.
+
+        `version` is that of the discrepancy which the reviewer saw. Raises Stale where it has changed since,
+        LedgerError where the subject cannot be judged so.
+        """
+        with self.writing() as connection:
+            return judging.judge(
+                connection, subject, judgement, reviewer=reviewer, note=note, against=against, version=version
+            )
+
+    def assign(
+        self, subject: str, assignee: str, *, reviewer: str, note: str = "", version: str | None = None
+    ) -> Entry:
+        """Gives a discrepancy to somebody; "" to nobody."""
+        return self._remark(Act.ASSIGN, subject, assignee, reviewer=reviewer, note=note, version=version)
+
+    def progress(self, subject: str, said: str, *, reviewer: str, note: str = "", version: str | None = None) -> Entry:
+        """Says in free words how far the work on a discrepancy has come; "" takes them away."""
+        return self._remark(Act.PROGRESS, subject, said, reviewer=reviewer, note=note, version=version)
+
+    def note(self, subject: str, note: str, *, reviewer: str, version: str | None = None) -> Entry:
+        """Puts a note to a discrepancy; it judges nothing."""
+        return self._remark(Act.NOTE, subject, None, reviewer=reviewer, note=note, version=version)
+
+    def _remark(
+        self, act: Act, subject: str, said: str | None, *, reviewer: str, note: str, version: str | None
+    ) -> Entry:
+        with self.writing() as connection:
+            return judging.remark(connection, act, subject, said, reviewer=reviewer, note=note, version=version)
+
+    def undo(self, entry: str, *, reviewer: str, note: str = "") -> Entry:
+        """Takes an entry of the log back, by another one. Raises LedgerError where that was done already."""
+        with self.writing() as connection:
+            return judging.undo(connection, entry, reviewer=reviewer, note=note)
+
+    def log(
+        self, *, reviewer: str | None = None, since: str | None = None, about: Collection[str] | None = None
+    ) -> list[Entry]:
+        """The audit log as it was written, oldest first; `about` keeps what concerns one of these claims of today."""
+        with self.reading() as connection:
+            return log.entries(connection, reviewer=reviewer, since=since, about=about)
+
+    def judgements(self, discrepancy: str) -> list[Entry]:
+        """What was said of a discrepancy (a full id) or of a misread claim in it, oldest first, with claims of today.
+
+        Undone entries and their undos are among them; `storage.judgement.undone` tells which those are.
+        """
+        with self.reading() as connection:
+            return standing.about(connection, discrepancy)
+
+    def version(self, discrepancy: str) -> str:
+        """A word that changes with what a reviewer sees of a discrepancy (a full id)."""
+        with self.reading() as connection:
+            return standing.version(connection, discrepancy)
 
 
 def _make_ready(engine: Engine, address: URL, *, create: bool) -> None:

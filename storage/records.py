@@ -143,7 +143,11 @@ class QuestionRecord:
 
 @dataclass(frozen=True, slots=True)
 class DiscrepancyRecord:
-    """A question with at least two positions joined by a contradicting link. `links` are those that contradict."""
+    """A question with at least two positions joined by a contradicting link. `links` are those that contradict.
+
+    Claims that a reviewer calls misread are left out of positions and links, unless nothing else is left. `assignee`
+    and `progress` are what reviewers said last, "" for nobody and nothing.
+    """
 
     id: str
     rank: int
@@ -155,6 +159,8 @@ class DiscrepancyRecord:
     reason: str
     positions: tuple[PositionRecord, ...]
     links: tuple[LinkRecord, ...] = ()
+    assignee: str = ""
+    progress: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from storage import former, standing
 from storage.documents import age
 from storage.ids import content_id, content_ids
 from storage.schema import (
@@ -52,8 +53,10 @@ def replace_groups(
 ) -> None:
     """Puts these groups in the place of the ones before.
 
-    Documents and speakers that matching left out of its groups (texts that were not read) stand alone.
+    Documents and speakers that matching left out of its groups (texts that were not read) stand alone. Ids of groups
+    that are gone still lead to those that hold their claims, and what people said is written beside the new ones.
     """
+    former.keep(connection)
     connection.execute(update(DocumentRow).values(origin=None, event=None))
     connection.execute(update(LocalSpeakerRow).values(speaker=None))
     for table in _CHILDREN_FIRST:
@@ -65,6 +68,8 @@ def replace_groups(
     _assign(connection, origin_of, event_of)
     _write_speakers(connection, groups, [speaker.id for speaker in speakers])
     _write_questions(connection, groups, event_of)
+    former.drop_current(connection)
+    standing.refresh(connection)
 
 
 def _group_ids(letter: str, smallest: Mapping[str, str], documents: Sequence[str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.dialect import Vector, Words, vector_index
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration that this code knows."""
 
 APPLICATION_ID = 0x43434C4D
@@ -216,9 +216,13 @@ class QuestionClaimRow(Base):
 
 
 class DiscrepancyRow(Base):
-    """A question with opposed positions; `rank` 1 is the first to review."""
+    """A question with opposed positions; `rank` 1 is the first to review.
+
+    `status`, `assignee` and `progress` are what the log says, kept here so that a query can ask for them.
+    """
 
     __tablename__ = "discrepancy"
+    __table_args__ = (Index("ix_discrepancy_status", "status", "rank"),)
 
     id: Mapped[str] = mapped_column(Words, primary_key=True)
     rank: Mapped[int]
@@ -226,6 +230,9 @@ class DiscrepancyRow(Base):
     kind: Mapped[str] = mapped_column(Words)
     score: Mapped[float]
     reason: Mapped[str] = mapped_column(Words)
+    status: Mapped[str] = mapped_column(Words, server_default="open")
+    assignee: Mapped[str] = mapped_column(Words, server_default="")
+    progress: Mapped[str] = mapped_column(Words, server_default="")
 
 
 class PositionRow(Base):
@@ -250,6 +257,54 @@ class PositionClaimRow(Base):
 
     position: Mapped[str] = mapped_column(Words, ForeignKey("position.id", ondelete="CASCADE"), primary_key=True)
     claim: Mapped[str] = mapped_column(Words, ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class LogRow(Base):
+    """One entry of the audit log, as `storage.judgement.Entry` tells it; triggers refuse to change or remove it."""
+
+    __tablename__ = "log"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    at: Mapped[str] = mapped_column(Words, index=True)
+    act: Mapped[str] = mapped_column(Words)
+    reviewer: Mapped[str] = mapped_column(Words)
+    note: Mapped[str] = mapped_column(Words)
+    word: Mapped[str | None] = mapped_column(Words)
+    value: Mapped[str | None] = mapped_column(Words)
+    source: Mapped[str | None] = mapped_column(Words)
+    misreading: Mapped[str | None] = mapped_column(Words)
+    speaker: Mapped[str | None] = mapped_column(Words)
+    words: Mapped[str | None] = mapped_column(Words)
+    discrepancy: Mapped[str | None] = mapped_column(Words)
+    pairs: Mapped[list[list[str]]] = mapped_column(Json)
+    evidence: Mapped[list[dict[str, object]]] = mapped_column(Json)
+    said: Mapped[str | None] = mapped_column(Words)
+    article: Mapped[str | None] = mapped_column(Words)
+    mentions: Mapped[list[dict[str, str]]] = mapped_column(Json)
+    undoes: Mapped[str | None] = mapped_column(Words, index=True)
+
+
+class SubjectRow(Base):
+    """That an entry of the log is about a claim; `now` is the claim that its evidence leads to today, null for none.
+
+    It follows from the log and the claims, and may be made again at any time.
+    """
+
+    __tablename__ = "subject"
+
+    entry: Mapped[str] = mapped_column(Words, ForeignKey("log.id"), primary_key=True)
+    claim: Mapped[str] = mapped_column(Words, primary_key=True, index=True)
+    now: Mapped[str | None] = mapped_column(Words, index=True)
+
+
+class FormerRow(Base):
+    """A claim of a question or discrepancy whose id is no longer in use, so that the old id still leads somewhere."""
+
+    __tablename__ = "former"
+
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    claim: Mapped[str] = mapped_column(Words, primary_key=True)
 
 
 class StateRow(Base):

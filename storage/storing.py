@@ -15,6 +15,7 @@ from claims.article import Article
 from claims.claim import Claim, Extraction
 from storage.context import sentence_around
 from storage.ids import content_id, content_ids, text_hash
+from storage.log import reindex
 from storage.schema import ArticleRow, AttributionRow, Base, ClaimRow, DocumentRow, LocalSpeakerRow, to_json
 from storage.state import links_changed
 from storage.values import (
@@ -84,11 +85,13 @@ def store(connection: Connection, rows: Rows) -> None:
     key = rows[ArticleRow][0]
     if connection.execute(select(ArticleRow.id).where(ArticleRow.id == key["id"])).first() is None:
         connection.execute(insert(ArticleRow), key)
-    if connection.execute(delete(DocumentRow).where(DocumentRow.id == document)).rowcount:
-        links_changed(connection)
+    again = connection.execute(delete(DocumentRow).where(DocumentRow.id == document)).rowcount
     for table in (DocumentRow, LocalSpeakerRow, AttributionRow, ClaimRow):
         if rows.get(table):
             connection.execute(insert(table), rows[table])
+    if again:
+        links_changed(connection)
+        reindex(connection)
 
 
 def rows_of(article: Article, reading: Reading) -> Rows:

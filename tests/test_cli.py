@@ -530,3 +530,63 @@ def test_every_command_explains_itself(command: str, option: str) -> None:
 
 def test_the_version_is_told() -> None:
     assert CliRunner().invoke(cli.main, ["--version"]).output.startswith("counterclaim")
+
+
+def test_the_words_of_judgement_are_those_of_the_ledger() -> None:
+    from reports.options import MISREADINGS, WORDS
+    from storage.judgement import Misreading, Word
+
+    assert (tuple(Word), tuple(Misreading)) == (WORDS, MISREADINGS)
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Run:
+    """Runs the command on a ledger of the fire that may be written to."""
+    url = ledgers.fire(tmp_path)
+    environment = {"COLUMNS": "100", "COUNTERCLAIM_REVIEWER": "ann"}
+    return lambda *arguments: CliRunner().invoke(cli.main, ["--ledger", url, *arguments], env=environment)
+
+
+def _queue(run: Run, *options: str) -> list[dict]:
+    return [json.loads(line) for line in run("discrepancies", "--jsonl", *options).stdout.splitlines()]
+
+
+def test_a_judgement_from_the_shell_is_a_status_and_a_line_of_the_log(judged: Run) -> None:
+    (one,) = _queue(judged)
+    assert judged("judge", one["id"], "--as", "confirmed", "--note", "I rang both").exit_code == 0
+    assert [found["status"] for found in _queue(judged, "--status", "confirmed")] == ["confirmed"]
+    (entry,) = [json.loads(line) for line in judged("log", "--jsonl").stdout.splitlines()]
+    assert (entry["reviewer"], entry["judgement"]["word"], entry["note"]) == ("ann", "confirmed", "I rang both")
+    assert judged("undo", entry["id"], "--reviewer", "bob").exit_code == 0
+    assert [found["status"] for found in _queue(judged)] == ["open"]
+    assert len(judged("log", one["id"], "--jsonl").stdout.splitlines()) == 2
+
+
+def test_a_misread_claim_leaves_the_queue(judged: Run) -> None:
+    (one,) = _queue(judged)
+    claims = [json.loads(line) for line in judged("claims", "--text", "seven", "--jsonl").stdout.splitlines()]
+    assert judged("judge", claims[0]["id"], "--as", "misread", "--words", "four people died").exit_code == 0
+    assert _queue(judged) == []
+    assert [found["id"] for found in _queue(judged, "--status", "misread")] == [one["id"]]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        pytest.param(("--as", "explained"), "needs the established value", id="explained-without-value"),
+        pytest.param(("--as", "confirmed", "--speaker", "Tass"), "only misread does", id="speaker-of-another-word"),
+        pytest.param(("--as", "right"), "Invalid value", id="another-word"),
+    ],
+)
+def test_a_judgement_that_makes_no_sense_is_wrong_usage(judged: Run, options: tuple[str, ...], words: str) -> None:
+    (one,) = _queue(judged)
+    done = judged("judge", one["id"], *options)
+    assert (done.exit_code, words in done.stderr) == (2, True)
+
+
+def test_assignments_and_notes_stand_in_the_log(judged: Run) -> None:
+    (one,) = _queue(judged)
+    assert judged("assign", one["id"], "bob").exit_code == 0
+    assert judged("note", one["id"], "They call back.").exit_code == 0
+    acts = [json.loads(line)["act"] for line in judged("log", "--jsonl").stdout.splitlines()]
+    assert acts == ["assign", "note"]

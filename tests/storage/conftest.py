@@ -69,6 +69,12 @@ def sqlite_ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Comparison by numbers alone: see `simple.link`."""
+    monkeypatch.setattr("matching.linking.link", simple.link)
+
+
 @pytest.fixture(scope="session")
 def filled_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("ledger") / "filled.db"

@@ -15,7 +15,19 @@ from storage.export import export
 from tests.storage import simple
 from tests.storage.conftest import exported, put
 
-ORDER = ["export", "article", "document", "attribution", "speaker", "claim", "link", "question", "discrepancy"]
+ORDER = [
+    "export",
+    "article",
+    "document",
+    "attribution",
+    "speaker",
+    "claim",
+    "link",
+    "question",
+    "discrepancy",
+    "judgement",
+    "merge",
+]
 
 FIELDS = {
     "export": ["type", "format", "counterclaim"],
@@ -33,6 +45,10 @@ FIELDS = {
     "link": ["type", "a", "b", "relation", "kind", "score", "reason", "clash", "newer"],
     "question": ["type", "id", "event", "text", "claims"],
     "discrepancy": ["type", "id", "rank", "question", "kind", "status", "positions"],
+    "judgement": [
+        "type", "id", "at", "act", "reviewer", "note", "as", "value", "source", "misreading", "speaker", "words",
+        "discrepancy", "pairs", "evidence", "said", "article", "mentions", "undoes",
+    ],
 }  # fmt: skip
 QUANTITY = ["span", "text", "low", "high", "low_open", "high_open", "unit", "modifier", "out_of"]
 

@@ -80,7 +80,7 @@ def test_a_migration_that_fails_leaves_nothing(tmp_path, monkeypatch):
 
 def test_an_older_ledger_is_opened_after_an_upgrade_only(new_address, monkeypatch):
     upgrade(path := new_address())
-    monkeypatch.setattr(upgrading, "HEAD", "0002")
-    monkeypatch.setattr(upgrading, "KNOWN", ("0001", "0002"))
+    monkeypatch.setattr(upgrading, "HEAD", "9999")
+    monkeypatch.setattr(upgrading, "KNOWN", (*KNOWN, "9999"))
     with pytest.raises(LedgerError, match="counterclaim db upgrade"):
         Ledger.open(path)

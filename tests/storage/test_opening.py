@@ -22,7 +22,7 @@ def _foreign(path: Path) -> None:
 def _newer(path: Path) -> None:
     Ledger.open(str(path)).close()
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("UPDATE alembic_version SET version_num = 'newer'")
     connection.close()
 
 
