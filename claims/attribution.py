@@ -48,7 +48,7 @@ class Found:
     """An attribution with what claims need of it: the cue's lemmas, and whether its source is credited.
 
     `holder` is the mention that stands for the source: the source itself, or the subject that its verb shares with
-    another ("officials claimed … and blamed …"), which the scheme of PolNeAR gives to the first verb only.
+    another verb and that nobody marked as a source.
     `follows` is the index of the attribution that a quotation without a cue goes on with.
     """
 
@@ -75,6 +75,7 @@ def find_attributions(text: str, doc: Doc, tagged: list[TaggedWindow]) -> list[F
     for report in parsed:
         if not any(report.cue.overlaps(one.cue) for one in kept if one.cue) and _may_add(report, kept, taken, doc):
             kept.append(Attribution(report.source, report.cue, report.content, Quotation.INDIRECT))
+    kept = _shared(kept, [span for window in tagged for span in window.sources], tokens)
     kept, inside = _cited(kept, doc, tokens)
     kept = [replace(one, content=_tidy(one.content)) for one in kept]
     kept.sort(key=lambda a: (_start(a), -_end(a), a.cue or Span(0, 0)))
@@ -130,6 +131,20 @@ def _with_clauses(named: Span, around: Span, tokens: Tokens) -> Span:
     while words and words[-1].is_punct:
         words.pop()
     return Span(named.start, max(named.end, words[-1].idx + len(words[-1]))) if words else named
+
+
+def _shared(kept: list[Attribution], sources: list[Span], tokens: Tokens) -> list[Attribution]:
+    """Attributions in which a cue without a source has the marked one that its verb shares with another.
+
+    PolNeAR marks the one "officials" of "officials claimed … and blamed …" as the source of both; a subject that
+    nobody marked as a source stays a `holder` only, for it is as often no source as one.
+    """
+    completed = []
+    for one in kept:
+        named = _borrowed(one, kept, tokens) if one.source is None else None
+        marked = next((span for span in sources if named is not None and span.overlaps(named)), None)
+        completed.append(one if marked is None else replace(one, source=marked))
+    return completed
 
 
 def _cited(kept: list[Attribution], doc: Doc, tokens: Tokens) -> tuple[list[Attribution], dict[Span, Span]]:

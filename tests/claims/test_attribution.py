@@ -43,6 +43,24 @@ def test_source_of_a_content(text: str, words: str, source: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        pytest.param("“Go home,” Anna Berg said, adding that the road was shut.", "said", "Anna Berg", id="adverbial"),
+        pytest.param("“Go home,” Anna Berg said, adding that the road was shut.", "adding", "Anna Berg", id="of it"),
+        pytest.param(
+            "The governor denied the report and accused Norland of lying.", "denied", "The governor", id="and"
+        ),
+    ],
+)
+def test_verbs_that_share_a_subject_share_its_source(text: str, cue: str, source: str) -> None:
+    one = next(
+        f.attribution for f in found_in(text) if f.attribution.cue and f.attribution.cue.start == text.index(cue)
+    )
+    assert one.source is not None
+    assert one.source.of(text) == source
+
+
+@pytest.mark.parametrize(
     ("text", "words", "stance"),
     [
         pytest.param("The army blamed rebels for the attack.", "rebels", Stance.BLAME, id="blame"),
