@@ -242,6 +242,38 @@ def show_one(session: Session, /, identifier: str, form: str | None) -> None:
 
 
 @main.command()
+@click.argument("words", nargs=-1, required=True, metavar="QUESTION...")
+@filters("event", "since", "until")
+@click.option("--all", "everything", is_flag=True, help="Leave nothing out.")
+@output_options()
+@click.pass_obj
+def ask(session: Session, /, words: tuple[str, ...], everything: bool, form: str | None, **chosen: str | None) -> None:
+    """Answer a question by the positions on it, from the ledger alone.
+
+    QUESTION is put in plain words: how many drones were shot down? what did the mayor say about the damage?
+    The answer is what the articles say and who says it there, never more.
+    """
+    from reports.answer import AnswerText, answer_markdown, answer_table, answer_view
+    from storage.answers import ask as run
+
+    with session.reading() as ledger:
+        found = answer_view(run(ledger, " ".join(words), **chosen))
+        held = ledger.counts().documents
+    if not held:
+        session.say(EMPTY)
+    elif not found.answers:
+        session.say(found.note)
+    if form or found.answers:
+        table = Rendered(
+            lambda: found,
+            lambda: answer_table(found),
+            lambda: answer_markdown(found),
+            lambda: AnswerText(found, everything),
+        )
+        show(table, form)
+
+
+@main.command()
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write one self-contained page.")
 @click.option("--all", "everything", is_flag=True, help="Leave nothing out of the long lists.")
 @fail_on

@@ -46,7 +46,7 @@ class Board:
 
     def voices(self, claims: Iterable[str]) -> tuple[Voice, ...]:
         """The claims as lines, by publication and then by place in the text, their clashing words emphasised."""
-        known = sorted((self.claims[claim] for claim in claims if claim in self.claims), key=_order)
+        known = in_reading_order(self.claims[claim] for claim in claims if claim in self.claims)
         return tuple(voice(record, self.clashes.get(record.id, ())) for record in known)
 
     def position(self, record: PositionRecord) -> PositionView:
@@ -73,6 +73,11 @@ def voice(record: ClaimRecord, marked: Iterable[Span] = ()) -> Voice:
         negative=record.polarity == "negative",
         certainty=record.certainty,
     )
+
+
+def in_reading_order(claims: Iterable[ClaimRecord]) -> list[ClaimRecord]:
+    """Claims by publication and then by place in the text; those without a date last."""
+    return sorted(claims, key=_order)
 
 
 def _order(claim: ClaimRecord) -> tuple[bool, str, str, str, tuple[Span, ...], str]:

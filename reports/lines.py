@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reports.listing import Column, Listing, listing
@@ -38,10 +38,15 @@ def lines(overview: Overview) -> tuple[Line, ...]:
 
 
 def table(overview: Overview) -> Listing:
-    """The lines as a listing whose columns are their fields."""
+    """The report's lines as a listing."""
+    return table_of(lines(overview))
+
+
+def table_of(found: Iterable[Line]) -> Listing:
+    """Lines as a listing whose columns are their fields."""
     headings = Line.__dataclass_fields__
     columns = [(Column(name), lambda line, name=name: _cell(getattr(line, name))) for name in headings]
-    return listing("lines", columns, lines(overview))
+    return listing("lines", columns, found)
 
 
 def _cell(value: object) -> str | int | None:
@@ -50,7 +55,8 @@ def _cell(value: object) -> str | int | None:
     return value if isinstance(value, (str, int)) else None
 
 
-def _line(section: str, voice: Voice, **more: object) -> Line:
+def line_of(section: str, voice: Voice, **more: object) -> Line:
+    """A claim's line in a section; `more` are fields that the voice does not know."""
     known: dict[str, object] = {
         "rank": None,
         "question": "",
@@ -79,16 +85,16 @@ def _disputes(overview: Overview) -> Iterator[Line]:
         same = {"rank": one.rank, "question": one.text, "kind": one.kind, "reason": " ".join(one.reasons[:1])}
         for position in one.positions:
             for voice in position.voices:
-                yield _line("discrepancy", voice, position=position.value, origins=position.origins, **same)
+                yield line_of("discrepancy", voice, position=position.value, origins=position.origins, **same)
         for voice in one.beside:
-            yield _line("discrepancy", voice, **same)
+            yield line_of("discrepancy", voice, **same)
 
 
 def _agreements(overview: Overview) -> Iterator[Line]:
     for one in overview.agreements:
         for position in one.positions:
             for voice in position.voices:
-                yield _line(
+                yield line_of(
                     "fits",
                     voice,
                     question=one.text,
@@ -102,15 +108,15 @@ def _agreements(overview: Overview) -> Iterator[Line]:
 def _updates(overview: Overview) -> Iterator[Line]:
     for one in overview.updates:
         for position, voice in (("before", one.older), ("later", one.newer)):
-            yield _line("update", voice, question=one.text, position=position, reason=one.reason)
+            yield line_of("update", voice, question=one.text, position=position, reason=one.reason)
 
 
 def _rest(overview: Overview) -> Iterator[Line]:
     for article in overview.alone:
         for voice in article.voices:
-            yield _line("alone", voice)
+            yield line_of("alone", voice)
     for voice in overview.non_claims:
-        yield _line("non-claim", voice)
+        yield line_of("non-claim", voice)
     for one in overview.unread:
         nothing = Voice("", one.document, one.name, one.outlet, None, (one.outlet,), Words(""), None, False, "")
-        yield _line("not-read", nothing, reason=one.reason)
+        yield line_of("not-read", nothing, reason=one.reason)

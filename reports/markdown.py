@@ -83,14 +83,15 @@ def _reasons(label: str, reasons: Iterable[str]) -> list[str]:
 
 def _dispute(dispute: Dispute) -> Iterator[str]:
     yield from ["", f"### {dispute.rank}\\. {markdown_text(dispute.text)}", "", dispute_facts(dispute), ""]
-    yield from _positions(dispute.positions)
+    yield from positions_markdown(dispute.positions)
     yield from _reasons("Why", dispute.reasons)
     yield from _reasons("Also", dispute.also)
     if dispute.beside:
         yield from ["", "On the same question:", "", *_bullets(dispute.beside)]
 
 
-def _positions(positions: Iterable[PositionView]) -> Iterator[str]:
+def positions_markdown(positions: Iterable[PositionView]) -> Iterator[str]:
+    """Positions as a list, everyone who takes one under it."""
     for position in positions:
         yield f"- **{markdown_text(position.value or '–')}** ({count(position.origins, 'origin')})"
         yield from _bullets(position.voices, "  ")

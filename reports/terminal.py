@@ -87,6 +87,23 @@ def indented(text: Text, left: int) -> Padding:
     return Padding(text, (0, 0, 0, left))
 
 
+def position_text(position: PositionView, cap: int | None, *, plain: bool) -> Iterator[RenderableType]:
+    """A position's value, how many origins give it, and the first `cap` of those who do."""
+    heading = Text(visible(position.value) or "–", style="bold cyan")
+    heading.append(f"  {count(position.origins, 'origin')}", style="dim")
+    yield heading
+    yield from _voices_text(position.voices, cap, 2, plain=plain)
+
+
+def _voices_text(voices: Iterable[Voice], cap: int | None, left: int, *, plain: bool) -> Iterator[RenderableType]:
+    every = tuple(voices)
+    for voice in every[:cap]:
+        yield indented(voice_text(voice, plain=plain), left)
+    rest = more(cap, len(every))
+    if rest:
+        yield indented(Text(f"… {rest:,} more", style="dim"), left)
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """What the sections need to know: how wide, whether emphasis needs marks, how much to show."""
@@ -127,18 +144,10 @@ class _Page:
         return grid
 
     def _position(self, position: PositionView) -> Iterator[RenderableType]:
-        heading = Text(visible(position.value) or "–", style="bold cyan")
-        heading.append(f"  {count(position.origins, 'origin')}", style="dim")
-        yield heading
-        yield from self._voices(position.voices, 2)
+        yield from position_text(position, self.caps.voices, plain=self.plain)
 
     def _voices(self, voices: Iterable[Voice], left: int) -> Iterator[RenderableType]:
-        every = tuple(voices)
-        for voice in every[: self.caps.voices]:
-            yield indented(voice_text(voice, plain=self.plain), left)
-        rest = more(self.caps.voices, len(every))
-        if rest:
-            yield indented(Text(f"… {rest:,} more", style="dim"), left)
+        yield from _voices_text(voices, self.caps.voices, left, plain=self.plain)
 
     def agreements(self, agreements: tuple[Agreement, ...]) -> Iterator[RenderableType]:
         if not agreements:

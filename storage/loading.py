@@ -43,6 +43,13 @@ def stored_claims(connection: Connection, documents: Iterable[str]) -> list[Stor
     return sorted((_stored_claim(row) for row in rows), key=lambda claim: claim.id)
 
 
+def stored_claims_by_id(connection: Connection, ids: Iterable[str]) -> list[StoredClaim]:
+    """These claims as linking sees them, by id."""
+    query = _claims()
+    rows = [row for some in portions(ids) for row in connection.execute(query.where(ClaimRow.id.in_(some)))]
+    return sorted((_stored_claim(row) for row in rows), key=lambda claim: claim.id)
+
+
 def profiles(connection: Connection, documents: Iterable[str]) -> dict[str, ArticleProfile]:
     """The profiles of these documents by id; documents that were not extracted have none."""
     query = select(DocumentRow.id, DocumentRow.profile, DocumentRow.vector).where(DocumentRow.read.is_(True))
