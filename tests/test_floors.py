@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from bench.sample import articles, score
 from claims.article import Article
 from claims.extraction import extract
 
@@ -101,6 +102,17 @@ def test_attributions(attributions: dict[str, Any], name: str, bound: float, dir
 @pytest.mark.parametrize(("name", "bound", "direction"), expectations("speakers"))
 def test_speakers(speakers: dict[str, float], name: str, bound: float, direction: str) -> None:
     assert holds(speakers[name], bound, direction), speakers
+
+
+@pytest.fixture(scope="session")
+def sample(shared_data: Path) -> dict[str, float]:
+    figures, _ = score({name: extract(article) for name, article in articles().items()})
+    return figures
+
+
+@pytest.mark.parametrize(("name", "bound", "direction"), expectations("sample"))
+def test_sample(sample: dict[str, float], name: str, bound: float, direction: str) -> None:
+    assert holds(sample[name], bound, direction), sample
 
 
 @pytest.mark.parametrize(("name", "bound", "direction"), expectations("discrepancies"))
