@@ -10,7 +10,19 @@ from dataclasses import replace
 
 from claims.claim import Certainty
 from claims.span import Span
-from matching import concepts, counts, events, intervals, moments, reasons, responsibility, speakers, sums, wording
+from matching import (
+    clashes,
+    concepts,
+    counts,
+    events,
+    intervals,
+    moments,
+    reasons,
+    responsibility,
+    speakers,
+    sums,
+    wording,
+)
 from matching.counts import Answer
 from matching.facts import Facts, facts
 from matching.intervals import Fit
@@ -36,6 +48,11 @@ _SUM = 1.5
 """What parts that make the total say for one question, in log odds; an effect on the same things says as much."""
 _SAME_THINGS = 2
 """Words that the things acted on share at least, to be the same things under two acts."""
+_SAME_QUESTION, _SAME_TEXT, _SAME_SENSE = 0.9, 0.5, 0.6
+"""Likelihood, share of the longer claim's words and cosine from which one slot that differs is another answer."""
+_RIVALLED = 0.8
+"""What is left of a likelihood where an article gives several counts that could be meant."""
+_DAY = len("2023-05-30")
 _PLAIN = 0.93
 """Likelihood at which claims without a number, a name or a time of their own count as saying the same."""
 
@@ -57,7 +74,7 @@ def judge(a: Facts, b: Facts) -> Verdict | None:
     one, other = responsibility.culprit(a), responsibility.culprit(b)
     if one is not None and other is not None:
         return _responsibility(a, b, one, other)
-    for decide in (_wording, _time, _sum, _quantity, _polarity, _effect, _agreement):
+    for decide in (_wording, _time, _sum, _clash, _quantity, _polarity, _effect, _agreement):
         verdict = decide(a, b, seen)
         if verdict is not None:
             return verdict
@@ -165,6 +182,36 @@ def _sum(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     return Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason, fits=True)
 
 
+def _clash(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """Claims alike but for one slot that they fill in two ways."""
+    if a.negative != b.negative or not _alike(a, b, seen):
+        return None
+    found = clashes.clash(a, b)
+    if found is None or not found.firm:
+        return None
+    reason = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
+    if found.kind is Kind.TIME and (newer := _later(a, b)) is not None:
+        return Verdict(Relation.UPDATES, found.kind, seen.likelihood(), reason, (_whole(a), _whole(b)), newer)
+    return Verdict(Relation.CONTRADICTS, found.kind, 0.9 * seen.likelihood(), reason, (_whole(a), _whole(b)))
+
+
+def _alike(a: Facts, b: Facts, seen: Evidence) -> bool:
+    """Whether two claims answer one question beyond doubt, so that one slot that differs is an answer."""
+    if seen.mismatch or Slot.DIFFERENT in (seen.predicate, seen.participants, seen.names):
+        return False
+    if a.apart != b.apart or a.dates != b.dates or moments.other_days(a.moments, b.moments):
+        return False
+    return seen.likelihood() >= _SAME_QUESTION and seen.both >= _SAME_TEXT and seen.cosine >= _SAME_SENSE
+
+
+def _later(a: Facts, b: Facts) -> str | None:
+    """Which claim comes of the later article, where the days of publication are known and differ."""
+    one, other = (facts.stored.published_at or "" for facts in (a, b))
+    if len(one) < _DAY or len(other) < _DAY or one[:_DAY] == other[:_DAY]:
+        return None
+    return a.stored.id if one > other else b.stored.id
+
+
 def _numbers(a: Facts, b: Facts) -> str:
     one, other = (", ".join(intervals.describe(q) for q in facts.stored.claim.quantities) for facts in (a, b))
     return reasons.versus(a.stored, b.stored, one, other)
@@ -197,6 +244,8 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return None
     clash = (answer.a.span, answer.b.span)
     reason = reasons.versus(a.stored, b.stored, intervals.describe(answer.a), intervals.describe(answer.b))
+    if answer.fit in (Fit.SAME, Fit.COMPATIBLE) and clashes.clash(a, b) is not None:
+        return None
     if answer.fit is Fit.SAME:
         return Verdict(Relation.AGREES, Kind.QUANTITY, score, reason)
     if answer.fit is Fit.COMPATIBLE:
@@ -211,10 +260,16 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return None
     newer = _newer(a, b, answer)
     if newer is not None:
-        return Verdict(Relation.UPDATES, Kind.QUANTITY, score, f"{reason} The count grew.", clash, newer)
+        alone = counts.sole(a, b, answer)
+        return Verdict(
+            Relation.UPDATES, Kind.QUANTITY, score, f"{reason} The count grew.", clash, newer, nearest=not alone
+        )
     if score < OPPOSED:
         return None
-    return Verdict(Relation.CONTRADICTS, Kind.QUANTITY, score, reason, clash)
+    alone = counts.sole(a, b, answer)
+    return Verdict(
+        Relation.CONTRADICTS, Kind.QUANTITY, score * (1 if alone else _RIVALLED), reason, clash, nearest=not alone
+    )
 
 
 def _newer(a: Facts, b: Facts, answer: Answer) -> str | None:
@@ -256,7 +311,7 @@ def _agreement(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     if seen.mismatch or a.negative != b.negative or (seen.predicate is Slot.DIFFERENT and seen.cosine < SAME_WORDS):
         return None
     score = seen.likelihood()
-    if score < _PLAIN or counts.clashing(a, b) or _two_moments(a, b):
+    if score < _PLAIN or counts.clashing(a, b) or _two_moments(a, b) or clashes.clash(a, b) is not None:
         return None
     reason = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
     sure = {a.stored.claim.certainty, b.stored.claim.certainty}

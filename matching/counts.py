@@ -181,7 +181,7 @@ def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
         return False
     if not answer.firm or answer.near is Slot.DIFFERENT or answer.nouns is Slot.DIFFERENT:
         return False
-    if bool(_modifiers(answer.a)) != bool(_modifiers(answer.b)):
+    if answer.a.measure is Measure.COUNT and bool(_modifiers(answer.a)) != bool(_modifiers(answer.b)):
         return False
     if a.apart != b.apart or bool(a.dates) != bool(b.dates):
         return False
@@ -192,8 +192,14 @@ def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
     if _other_scale(answer) or _named_kinds(answer):
         return False
     done = (a.acts | {a.predicate}) & (b.acts | {b.predicate})
-    if given_too(a, answer.b, done) or given_too(b, answer.a, done):
-        return False
+    return not (given_too(a, answer.b, done) or given_too(b, answer.a, done))
+
+
+def sole(a: Facts, b: Facts, answer: Answer) -> bool:
+    """Whether no other count of either article can be meant: more is shared than the act, or each gives but one."""
+    if answer.a.measure is Measure.MAGNITUDE:
+        return True
+    done = (a.acts | {a.predicate}) & (b.acts | {b.predicate})
     return _beyond(a, b, answer) or max(_rivals(a, answer.a, done), _rivals(b, answer.b, done)) <= _FEW
 
 

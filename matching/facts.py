@@ -12,6 +12,7 @@ from claims.quantity import Quantity
 from claims.time import TimeRange
 from matching import moments, speakers, table
 from matching.concepts import acts, concept, phrases
+from matching.rarity import weight
 from matching.relation import StoredClaim
 
 _REACH = 400
@@ -49,7 +50,8 @@ class Facts:
     what the article told just before (never the claim's own), `scene_time` the last time named there. `tokens` are the
     folded words of its text, in order. `days` (weekdays), `dates` (months, years), `moments` (days of a month) and
     `clocks` (minutes after midnight) are named in its words, `apart` holds words that set an episode off from others
-    ("elsewhere", "another"). `counted` is all that its document counts.
+    ("elsewhere", "another"). `counted` is all that its document counts. `negative` says whether the claim denies its
+    proposition; `weight` is the summed rarity of `words`.
     """
 
     stored: StoredClaim
@@ -69,11 +71,9 @@ class Facts:
     clocks: frozenset[int]
     apart: frozenset[str]
     counted: tuple[Counted, ...]
-
-    @property
-    def negative(self) -> bool:
-        """Whether the claim denies its proposition."""
-        return self.stored.claim.polarity is Polarity.NEGATIVE or bool(_LACKS.search(self.stored.claim.text))
+    places: frozenset[str]
+    negative: bool
+    weight: float
 
 
 @functools.lru_cache(maxsize=65536)
@@ -139,6 +139,9 @@ def facts(stored: StoredClaim, others: Sequence[StoredClaim] = ()) -> Facts:
         clocks=moments.clocks(claim.text),
         apart=frozenset(_tokens(claim.text)) & table.words("apart"),
         counted=_counted(others),
+        places=frozenset(place.casefold() for place in claim.places),
+        negative=claim.polarity is Polarity.NEGATIVE or bool(_LACKS.search(claim.text)),
+        weight=weight(own),
     )
 
 

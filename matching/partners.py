@@ -25,11 +25,15 @@ def restated(known: Sequence[Facts], judged: Mapping[tuple[int, int], Verdict | 
     counted = {
         pair: like[pair] + (verdict.relation is Relation.AGREES)
         for pair, verdict in judged.items()
-        if verdict is not None and verdict.kind is Kind.QUANTITY and _is_vague(verdict)
+        if verdict is not None and verdict.kind is Kind.QUANTITY and not verdict.fits
     }
     free = {pair for pair, verdict in judged.items() if verdict is not None and not _is_vague(verdict)}
     near, near_counted = _mutual(known, like), _mutual(known, counted)
-    same = {pair for pair in near_counted if (found := judged[pair]) and found.relation is Relation.AGREES}
+    same = {
+        pair
+        for pair in near_counted
+        if (found := judged[pair]) and (found.relation is Relation.AGREES or found.nearest)
+    }
     return frozenset(free | same | near)
 
 
@@ -50,4 +54,4 @@ def _is_vague(verdict: Verdict) -> bool:
     """Whether a verdict holds only between nearest claims: a restatement, or numbers that merely fit."""
     if verdict.kind in {Kind.WORDING, Kind.RESPONSIBILITY} or verdict.fits:
         return False
-    return verdict.relation in {Relation.AGREES, Relation.COMPATIBLE}
+    return verdict.nearest or verdict.relation in {Relation.AGREES, Relation.COMPATIBLE}

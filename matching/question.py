@@ -29,15 +29,13 @@ class Evidence:
     """What speaks for and against one question.
 
     `cosine` is the similarity of the vectors; `shared` the weighted share of the smaller claim's words that the other
-    holds, `both` that of the larger one's, `common` the weight of these words; `setting` the share of the smaller
-    surroundings (claim and scene) that the other side's surroundings hold.
+    holds, `both` that of the larger one's, `common` the weight of these words.
     """
 
     cosine: float
     shared: float
     both: float
     common: float
-    setting: float
     predicate: Slot
     participants: Slot
     names: Slot
@@ -137,31 +135,24 @@ def times(a: Facts, b: Facts, *, scene: bool = False) -> Slot:
     return Slot.DIFFERENT if apart else Slot.SAME
 
 
-def _places(a: Facts, b: Facts) -> Slot:
-    one = frozenset(place.casefold() for place in a.stored.claim.places)
-    other = frozenset(place.casefold() for place in b.stored.claim.places)
-    return overlap(one, other)
-
-
 def evidence(a: Facts, b: Facts) -> Evidence:
     """What two claims' facts say about whether they answer one question."""
     common = weight(a.words & b.words)
-    larger = max(weight(a.words), weight(b.words))
+    smaller, larger = sorted((a.weight, b.weight))
     return Evidence(
         cosine=float(a.stored.vector @ b.stored.vector),
-        shared=share(a.words, b.words),
+        shared=common / smaller if smaller else 0.0,
         both=common / larger if larger else 0.0,
         common=common,
-        setting=share(a.words | a.scene, b.words | b.scene),
         predicate=_predicates(a, b),
         participants=_participants(a, b),
         names=overlap(a.names, b.names),
         time=times(a, b),
-        place=_places(a, b),
+        place=overlap(a.places, b.places),
     )
 
 
 def likeness(a: Facts, b: Facts) -> float:
     """How much two claims are alike in meaning and in words: 0 to 2, to tell the nearest claim from the others."""
-    larger = max(weight(a.words), weight(b.words))
+    larger = max(a.weight, b.weight)
     return float(a.stored.vector @ b.stored.vector) + (weight(a.words & b.words) / larger if larger else 0.0)

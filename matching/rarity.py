@@ -15,6 +15,9 @@ from matching.embedding import model_path
 _FIRST_WORD = 1996
 """Line of the vocabulary's most frequent word; marks and single characters stand before it."""
 
+_STEPS = 1024
+"""Rarities are whole parts of a power of two, so that their sums are exact and in any order the same."""
+
 
 @functools.cache
 def _ranks() -> dict[str, int]:
@@ -22,7 +25,7 @@ def _ranks() -> dict[str, int]:
     return {word: rank for rank, word in enumerate(lines) if rank >= _FIRST_WORD and not word.startswith("##")}
 
 
-@functools.cache
+@functools.lru_cache(maxsize=262144)
 def rarity(word: str) -> float:
     """From .1 for "the" to 1 for a word that the vocabulary does not hold whole.
 
@@ -31,9 +34,10 @@ def rarity(word: str) -> float:
     """
     ranks = _ranks()
     rank = ranks.get(word.casefold(), len(ranks) + _FIRST_WORD)
-    return max(0.1, math.log(rank / _FIRST_WORD) / math.log((len(ranks) + _FIRST_WORD) / _FIRST_WORD))
+    share = math.log(rank / _FIRST_WORD) / math.log((len(ranks) + _FIRST_WORD) / _FIRST_WORD)
+    return max(0.1 * _STEPS // 1, share * _STEPS // 1) / _STEPS
 
 
 def weight(words: Iterable[str]) -> float:
     """The summed rarity of words."""
-    return sum(rarity(word) for word in sorted(words))
+    return sum(map(rarity, words))

@@ -57,7 +57,8 @@ class Verdict:
     """The relation of two claims. `clash` holds the words in a and in b that differ; `newer` the updating claim's id.
 
     `score` is the probability that the relation holds. `reason` is a sentence that a reporter can read. `fits` marks a
-    part beside its total or an act beside its effect: claims that say different things of one question.
+    part beside its total or an act beside its effect: claims that say different things of one question. `nearest` marks
+    what holds only where each claim is the other's nearest in its article, since several counts could be meant.
     """
 
     relation: Relation
@@ -67,3 +68,4 @@ class Verdict:
     clash: tuple[Span, Span] | None = None
     newer: str | None = None
     fits: bool = False
+    nearest: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.claim import Quotation, Speaker
+from claims.quantity import Measure
 from claims.time import TimeRange
 from matching.comparison import compare, judge, mirrored
 from matching.facts import facts
@@ -258,6 +259,25 @@ def test_a_number_that_the_other_article_gives_too_counts_something_else():
     a, b = killed("six", 6, 6, "x"), killed("nine", 9, 9, "y")
     also = killed("six", 6, 6, "y", at=300)
     assert judge(facts(a), facts(b, [b, also])) is None
+
+
+def test_a_bare_count_beside_others_of_its_article_holds_only_between_nearest_claims():
+    bare = {"predicate": "kill", "terms": ("kill",)}
+    a = stored("six people were killed", "x", quantities=(count("six", 6, 6),), **bare)
+    b = stored("nine people were killed", "y", quantities=(count("nine", 9, 9),), **bare)
+    more = [stored(f"{n} people were killed", "y", quantities=(count(n, v, v),), at=v, **bare) for n, v in [("40", 40)]]
+    assert not judge(facts(a), facts(b)).nearest
+    assert judge(facts(a), facts(b, [b, *more])).nearest
+
+
+def test_what_percentages_are_of_need_not_be_named_twice():
+    def down(text, value, noun, document):
+        part = count(text, value, value, "percent", noun=noun, measure=Measure.PERCENT)
+        told = f"{text} {noun} in Lindow was cut off"
+        return stored(told, document, predicate="cut", names=("Lindow",), quantities=(part,))
+
+    one, other = down("40 percent", 40, "", "x"), down("60 percent", 60, "of the traffic", "y")
+    assert relation(one, other) == (Relation.CONTRADICTS, Kind.QUANTITY)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,132 @@
+"""Slots that clash: what sets two claims against each other that are alike in all else.
+
+Each slot has fillers that exclude one another, from tables or from the claims' own words: directions, ranks, weapons,
+the nationalities of the same people, a hedge that one side drops, what will happen beside what has happened. A clash
+says that the claims do not agree; whether they contradict each other is decided by how much else they share.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from matching import concepts, intervals, speakers, table
+from matching.facts import Facts
+from matching.intervals import Fit
+from matching.relation import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """The words of two claims that fill one slot in two ways; `firm` where they cannot both be true of one thing."""
+
+    kind: Kind
+    left: str
+    right: str
+    firm: bool = True
+
+
+@functools.cache
+def _contrasts() -> tuple[tuple[Kind, dict[str, int]], ...]:
+    """Each row of the table as its kind and every word with the number of its filler."""
+    return tuple(
+        (
+            Kind(kind),
+            {word: number for number, filler in enumerate(fillers.split()) for word in filler.split("/")},
+        )
+        for kind, fillers in table.rows("contrasts")
+    )
+
+
+def clash(a: Facts, b: Facts) -> Clash | None:
+    """The first slot that two claims fill in two ways, None where none is."""
+    for look in (_contrast, _opposite, _nationalities, _hedge, _future, _one_or_more):
+        found = look(a, b)
+        if found is not None:
+            return found
+    return None
+
+
+def _contrast(a: Facts, b: Facts) -> Clash | None:
+    one, other = frozenset(a.tokens), frozenset(b.tokens)
+    for kind, filler_of in _contrasts():
+        left = sorted(word for word in one - other if word in filler_of)
+        right = sorted(word for word in other - one if word in filler_of)
+        if not left or not right:
+            continue
+        fillers = [{filler_of[word] for word in words if word in filler_of} for words in (one, other)]
+        if not fillers[0] & fillers[1]:
+            return Clash(kind, left[0], right[0])
+    return None
+
+
+def _opposite(a: Facts, b: Facts) -> Clash | None:
+    """Opposite states anywhere in the claims, not only in their predicates; by the table of antonyms."""
+    for left in sorted(a.words - b.words):
+        for right in sorted(b.words - a.words):
+            if concepts.opposite(left, right):
+                return Clash(Kind.POLARITY, left, right)
+    return None
+
+
+def _nationalities(a: Facts, b: Facts) -> Clash | None:
+    """One number of people, given other nationalities: "23 Danish sailors", "23 Danish and Polish sailors"."""
+    for qa in a.stored.claim.quantities:
+        for qb in b.stored.claim.quantities:
+            if intervals.compare(qa, qb) is not Fit.SAME or (qa.low or 0) < 2:
+                continue
+            one, other = speakers.words(qa.noun)[1], speakers.words(qb.noun)[1]
+            if one and other and one != other:
+                return Clash(Kind.IDENTITY, f"{qa.text} {qa.noun}", f"{qb.text} {qb.noun}")
+    return None
+
+
+def _hedged(facts: Facts) -> dict[str, str]:
+    """The words that a hedge stands before, prepositions and articles left out, each with its hedge."""
+    tokens = facts.tokens
+    found = {}
+    for at, hedge in enumerate(tokens):
+        if hedge in table.words("hedges"):
+            told = (word for word in tokens[at + 1 :] if word not in table.words("stopwords"))
+            found[next(told, "")] = hedge
+    return found
+
+
+def _hedge(a: Facts, b: Facts) -> Clash | None:
+    """What one side only calls possible, in the same word: "suspicious", "potentially suspicious"."""
+    for one, other, turned in ((a, b, False), (b, a, True)):
+        hedged, plain = _hedged(one), _hedged(other)
+        for word in sorted(hedged.keys() & set(other.tokens)):
+            if word not in plain:
+                sides = (f"{hedged[word]} {word}", word)
+                return Clash(Kind.CERTAINTY, *(reversed(sides) if turned else sides))
+    return None
+
+
+_AHEAD = re.compile(r"\b(?:will|'ll|is to|are to|going to|shall)\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:had|has|have|was|were)\b|\w+ed\b", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:would|could|should|may|might|must|plan\w*|expect\w*|hop\w*|likely|to be)\b", re.IGNORECASE)
+
+
+def _future(a: Facts, b: Facts) -> Clash | None:
+    """What will happen by one claim and has happened by the other; an update where the dates say so."""
+    if not a.predicate or a.predicate != b.predicate:
+        return None
+    texts = [facts.stored.claim.text for facts in (a, b)]
+    ahead = [bool(_AHEAD.search(text)) for text in texts]
+    done = [bool(_DONE.search(text)) and not _AHEAD.search(text) and not _NOT_YET.search(text) for text in texts]
+    if (ahead[0] and done[1]) or (ahead[1] and done[0]):
+        return Clash(Kind.TIME, a.stored.claim.text, b.stored.claim.text)
+    return None
+
+
+def _one_or_more(a: Facts, b: Facts) -> Clash | None:
+    """One thing or several of them acted on: "the larger boat", "the boats". No contradiction by itself."""
+    one, other = (facts.stored.claim.frame.patient.casefold().split() for facts in (a, b))
+    if not one or not other or a.predicate != b.predicate or a.stored.claim.quantities or b.stored.claim.quantities:
+        return None
+    left, right = one[-1], other[-1]
+    if left != right and (left + "s" == right or right + "s" == left):
+        return Clash(Kind.QUANTITY, " ".join(one), " ".join(other), firm=False)
+    return None
