@@ -408,6 +408,75 @@ def log(session: Session, /, identifier: str | None, reviewer: str | None, since
 
 
 @main.command()
+@click.argument("article")
+@click.option("--from", "before", metavar="DOCUMENT", help="The older text; default: the one before the newer.")
+@click.option("--to", "after", metavar="DOCUMENT", help="The newer text; default: the newest.")
+@click.option("--all", "everything", is_flag=True, help="Unchanged claims too.")
+@output_options()
+@click.pass_obj
+def diff(
+    session: Session, /, article: str, before: str | None, after: str | None, everything: bool, form: str | None
+) -> None:
+    """Show how two texts of an article differ, claim by claim.
+
+    ARTICLE is the id of an article or of one of its documents, the beginning of one, or the article's address.
+    """
+    from reports import listings
+    from storage.changes import Change
+
+    with session.reading() as ledger:
+        found = ledger.diff(article, before=before, after=after)
+        shown = [one for one in found.differences if everything or one.change is not Change.KEPT]
+        session.list(ledger, listings.differences(shown), form)
+    seen = [one.published_at or "undated" for one in (found.before, found.after)]
+    note = "the newer text notes a correction" if found.corrected else "no correction note"
+    session.say(f"{found.before.id} ({seen[0]}) to {found.after.id} ({seen[1]}): {note}.")
+
+
+@main.command()
+@click.argument("article")
+@click.option("--note", default="", help="Who asked, and why.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@reviewer
+@click.pass_obj
+def forget(session: Session, /, article: str, note: str, yes: bool, reviewer: str | None) -> None:
+    """Take an article's texts down for good; a mark stays in the log.
+
+    Its texts, original bytes, claims and links are removed, and it is not taken in again. ARTICLE is the id of an
+    article, the beginning of one, or its address.
+    """
+    from storage.forgetting import forget as run
+
+    with session.writing() as ledger:
+        found = ledger.find_article(article)
+        if not yes:
+            click.confirm(f"Remove {len(found.documents)} texts of {found.key} for good?", abort=True, err=True)
+        entry = run(ledger, found.id, reviewer=reviewer_of(reviewer), note=note)
+        session.say(f"Taken down; noted as {entry.id}.")
+
+
+@main.command(name="sql")
+@click.argument("query")
+@click.option("--seconds", type=click.FloatRange(min=0, min_open=True), default=10, help="Give up then. Default: 10.")
+@click.option("--rows", type=click.IntRange(min=1), default=1000, help="Show so many at most. Default: 1000.")
+@output_options()
+@click.pass_obj
+def sql_query(session: Session, /, query: str, seconds: float, rows: int, form: str | None) -> None:
+    """Ask the ledger in SQL; nothing can be changed.
+
+    Made for it: article_view, claim_view, speaker_view, discrepancy_view, position_view, judgement_view.
+    """
+    from reports import listings
+    from storage.sql import ask
+
+    with session.reading() as ledger:
+        found = ask(ledger, query, seconds=seconds, rows=rows)
+        show_listing(listings.answer(found), form)
+    if found.cut:
+        session.say(f"There are more rows; the first {rows:,} are shown. Ask for more with --rows.")
+
+
+@main.command()
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write here, not to standard output.")
 @click.pass_obj
 def export(session: Session, /, output: Path | None) -> None:
@@ -477,6 +546,18 @@ def schema_status(session: Session, /, form: str | None) -> None:
         session.say(
             "Next: counterclaim db upgrade" if found.state in (State.EMPTY, State.OLDER) else "It was left as it is."
         )
+
+
+@db.command(name="backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def back_up(session: Session, /, file: Path) -> None:
+    """Copy the ledger into a new file, as it is at one moment, while others write."""
+    from storage.backup import backup
+
+    with session.reading() as ledger:
+        backup(ledger, file)
+    session.say(f"Written: {file}")
 
 
 def _say_status(session: Session, found: Status) -> None:

@@ -12,11 +12,12 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import PurePath
 from typing import BinaryIO
 
-from claims.article import Article
+from claims.article import Article, Original
 from claims.bounds import TooLargeError, bounded, too_large
 from claims.decoding import NotTextError, decode
 from claims.files import files, os_reason, shown
@@ -113,8 +114,11 @@ def _whole(
     def make() -> Article:
         text = decode(data, html=kind == "html")
         if kind == "html":
-            return html_article(text, name=stem, base=base, defaults=defaults)
-        return build(text, Stated(), name=stem, base=base, defaults=defaults)
+            article = html_article(text, name=stem, base=base, defaults=defaults)
+            return replace(article, original=Original(data, "text/html"))
+        article = build(text, Stated(), name=stem, base=base, defaults=defaults)
+        is_the_file = article.text.encode() == data
+        return article if is_the_file else replace(article, original=Original(data, "text/plain"))
 
     yield attempt(name, make)
 

@@ -19,6 +19,8 @@ from storage.records import (
 )
 
 if TYPE_CHECKING:
+    from storage.changes import Difference
+    from storage.sql import Answer
     from storage.verification import Fault
 
 # The terminal shows the short id, programs get the whole one; `show` takes both.
@@ -157,6 +159,26 @@ def _subjects(one: Entry) -> tuple[str, ...]:
     if one.mentions:
         return tuple(mention.name for mention in one.mentions)
     return tuple(filter(None, [one.discrepancy or one.article])) or one.claims
+
+
+def differences(found: Iterable[Difference]) -> Listing:
+    """One row for each claim of two texts of an article."""
+    columns = [
+        (Column("change"), lambda one: one.change.value),
+        (Column("before", wide=True), lambda one: one.before and one.before.text),
+        (Column("after", wide=True), lambda one: one.after and one.after.text),
+        (Column("remark", wide=True), lambda one: one.remark),
+        (Column("claim before", shown=False), lambda one: one.before and one.before.id),
+        (Column("claim after", shown=False), lambda one: one.after and one.after.id),
+    ]
+    return listing("differences", columns, found, empty="Every claim is the same.")
+
+
+def answer(found: Answer) -> Listing:
+    """The rows of a query of the user's own."""
+    records = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    columns = tuple(Column(name, wide=True) for name in found.columns)
+    return Listing("rows", columns, found.rows, tuple(records), "The query gives no row.")
 
 
 def faults(records: Iterable[Fault]) -> Listing:

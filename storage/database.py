@@ -86,7 +86,7 @@ def check_file(address: URL, *, create: bool) -> None:
 @contextmanager
 def reading(engine: Engine, where: str) -> Iterator[Connection]:
     """A connection whose queries see one state of the ledger; nothing is written."""
-    with _told(where), engine.connect() as connection, connection.begin() as transaction:
+    with told(where), engine.connect() as connection, connection.begin() as transaction:
         yield connection
         transaction.rollback()
 
@@ -94,12 +94,13 @@ def reading(engine: Engine, where: str) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine, where: str) -> Iterator[Connection]:
     """A connection in one transaction: all of what is done in it is kept, or nothing."""
-    with _told(where), engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with told(where), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
-def _told(where: str) -> Iterator[None]:
+def told(where: str) -> Iterator[None]:
+    """Turns what the database says into one sentence."""
     try:
         yield
     except DBAPIError as error:

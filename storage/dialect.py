@@ -5,15 +5,21 @@ Everything else in `storage` is written once for both. Whoever needs a differenc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Index, LargeBinary, Text, text
+from sqlalchemy import Connection, Engine, Index, LargeBinary, Text, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
+
+from storage.errors import LedgerError
 
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
@@ -168,6 +174,122 @@ _SERVER_TRIGGERS = (
     "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
     "FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()",
 )
+
+
+def copy_to(connection: Connection, target: Path, where: str) -> None:
+    """Copies the whole database into a new file, as it is at one moment, and looks whether the copy is sound."""
+    if is_server(connection):
+        raise LedgerError(
+            f"{where}: a server's ledger is backed up by the server's own pg_dump; "
+            "`counterclaim export` writes what it says into a file"
+        )
+    source: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    copy = sqlite3.connect(target)
+    try:
+        source.backup(copy)
+        (state,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        raise LedgerError(f"{where}: {advice(str(error))}") from error
+    finally:
+        copy.close()
+    if state != "ok":
+        raise LedgerError(f"{where}: the ledger is damaged ({state}); no copy was kept")
+
+
+@contextmanager
+def erasing(connection: Connection) -> Iterator[None]:
+    """While it lasts, what is deleted is overwritten; PostgreSQL does so when it vacuums."""
+    if is_server(connection):
+        yield
+        return
+    connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA secure_delete = FAST")
+
+
+def erase(engine: Engine) -> None:
+    """Takes what was deleted out of the files that it may still stand in; nothing may be open."""
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        if is_server(connection):
+            connection.rollback()
+            raw.rollback()  # type: ignore[union-attr]
+            raw.autocommit = True  # type: ignore[union-attr]
+            raw.execute("VACUUM")  # type: ignore[union-attr]
+            raw.autocommit = False  # type: ignore[union-attr]
+        else:
+            connection.rollback()
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+
+
+def joined_json(column: str, between: str) -> dict[str, str]:
+    """SQL that joins the items of a JSON list into one text, by database."""
+    return {
+        "sqlite": f"(SELECT group_concat(item.value, '{between}') FROM json_each({column}) AS item "
+        "WHERE item.value IS NOT NULL)",
+        "postgresql": f"(SELECT string_agg(item.value, '{between}' ORDER BY item.ordinality) "
+        f"FROM json_array_elements_text({column}) WITH ORDINALITY AS item(value, ordinality) "
+        "WHERE item.value IS NOT NULL)",
+    }
+
+
+@contextmanager
+def limited(connection: Connection, seconds: float) -> Iterator[None]:
+    """While it lasts, the connection only reads, and no statement runs longer."""
+    if is_server(connection):
+        connection.exec_driver_sql(f"SET LOCAL statement_timeout = {int(seconds * 1000)}")
+        yield
+        return
+    raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    until = time.monotonic() + seconds
+    raw.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
+    raw.set_authorizer(_reads_only)
+    try:
+        yield
+    finally:
+        raw.set_authorizer(None)
+        raw.set_progress_handler(None, _STEPS)
+
+
+_STEPS = 10_000
+"""Steps of SQLite's virtual machine between two looks at the clock: some hundredths of a second."""
+
+_READS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
+
+
+def _reads_only(action: int, what: str | None, more: str | None, *_: str | None) -> int:
+    harmless = action in _READS or (action == sqlite3.SQLITE_FUNCTION and more != "load_extension")
+    return sqlite3.SQLITE_OK if harmless else sqlite3.SQLITE_DENY
+
+
+def read_rows(connection: Connection, query: str, limit: int) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The columns and at most so many rows of one statement of the user's."""
+    # A statement that the server prepares is one alone: nothing can follow it that ends the reading transaction.
+    options: Any = {"prepare": True} if is_server(connection) else {}
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(query, **options)
+        columns = [column[0] for column in cursor.description or ()]
+        return columns, list(cursor.fetchmany(limit)) if columns else []
+    finally:
+        cursor.close()
+
+
+def driver_errors(connection: Connection) -> type[Exception]:
+    """What the database's driver raises where it is asked directly."""
+    errors: type[Exception] = connection.dialect.loaded_dbapi.Error
+    return errors
+
+
+def refusal(message: str, seconds: float) -> str:
+    """Why a query of the user's was not answered."""
+    if "interrupted" in message or "statement timeout" in message:
+        return f"it took longer than {seconds:g} seconds; ask for less, or give it more time"
+    if "not authorized" in message or "prohibited" in message or "read-only transaction" in message:
+        return "it does not only read; this command changes nothing"
+    return message.strip().splitlines()[0]
 
 
 def advice(message: str) -> str:

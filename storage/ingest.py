@@ -20,6 +20,8 @@ from sqlalchemy import Connection, select
 from claims.article import Article
 from claims.claim import Extraction
 from claims.language import NO_LANGUAGE, is_read
+from storage import captures
+from storage.forgetting import is_forgotten
 from storage.ids import content_id
 from storage.linking import linking_steps
 from storage.schema import AnyRow, DocumentRow
@@ -130,11 +132,17 @@ def _take(ledger: Ledger, article: Article, extract: Extract | None, embed: Embe
     with ledger.reading() as connection:
         known = _known(connection, document)
         seen_before = _has_article(connection, article.key)
+        forgotten = is_forgotten(connection, content_id("a", article.key))
+    if forgotten:
+        return Unread(article.name, "was taken down on request and is not taken in again; `counterclaim log` says why")
     if known is not None and _is_settled(known, weight, article):
+        if captures.is_old(known.last_seen):
+            with ledger.writing() as connection:
+                captures.seen_again(connection, document)
         return _Outcome.UNCHANGED if known.read else Unread(article.name, known.reason)
     if known is not None and weight < _weight(known):
         article = replace(article, **_described(known))
-    rows = _rows(article, document, extract, embed)
+    rows = rows_for(article, document, extract, embed)
     with ledger.writing() as connection:
         # Another process may have stored it meanwhile; what it linked since is kept.
         known = _known(connection, document)
@@ -150,7 +158,7 @@ def _is_settled(known: AnyRow, weight: tuple[int, str], article: Article) -> boo
     return (known.read or not is_read(article.language)) and weight <= _weight(known)
 
 
-def _rows(article: Article, document: str, extract: Extract | None, embed: Embed | None) -> Rows:
+def rows_for(article: Article, document: str, extract: Extract | None, embed: Embed | None) -> Rows:
     """What extraction makes of the article, or why it failed: one bad article never stops a batch."""
     from claims.parsing import ModelMissing
     from matching.embedding import text_of
@@ -187,7 +195,7 @@ def _embed(texts: Sequence[str]) -> NDArray[np.float32]:
 
 def _known(connection: Connection, document: str) -> AnyRow | None:
     table = DocumentRow.__table__
-    columns = [table.c[name] for name in (*DESCRIBES, "read", "reason")]
+    columns = [table.c[name] for name in (*DESCRIBES, "read", "reason", "last_seen")]
     return connection.execute(select(*columns).where(table.c.id == document)).first()
 
 

@@ -65,6 +65,12 @@ def undo(connection: Connection, entry: str, *, reviewer: str, note: str = "") -
     return _write(connection, taken)
 
 
+def write_forget(connection: Connection, article: str, *, reviewer: str, note: str = "") -> Entry:
+    """The mark that an article was taken down."""
+    entry = Entry("", "", Act.FORGET, _named(reviewer), note.strip(), article=article)
+    return log.append(connection, entry)
+
+
 def one_entry(connection: Connection, prefix: str) -> Entry:
     """The one entry whose id begins so. Raises LedgerError where none or several do."""
     query = select(LogRow.id).where(begins(LogRow.id, prefix.strip()))

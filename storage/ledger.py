@@ -12,7 +12,7 @@ from types import TracebackType
 
 from sqlalchemy import URL, Connection, Engine
 
-from storage import claim_queries, documents, finding, group_queries, judging, log, standing
+from storage import captures, claim_queries, documents, finding, group_queries, history, judging, log, standing
 from storage.address import address_of, shown
 from storage.database import check_file, engine_of, reading, writing
 from storage.errors import LedgerError
@@ -260,6 +260,33 @@ class Ledger:
         """Takes an entry of the log back, by another one. Raises LedgerError where that was done already."""
         with self.writing() as connection:
             return judging.undo(connection, entry, reviewer=reviewer, note=note)
+
+    def diff(self, article: str, *, before: str | None = None, after: str | None = None) -> history.Comparison:
+        """How the two newest texts of an article differ, claim by claim; `before` and `after` name other texts of it.
+
+        `article` is an id, the beginning of one, or the article's address. Raises LedgerError where there is no such
+        article, or it has one text alone.
+        """
+        with self.reading() as connection:
+            return history.compared(connection, article, before=before, after=after)
+
+    def find_article(self, article: str) -> ArticleRecord:
+        """The article that an id, the beginning of one, or an address names. Raises LedgerError where there is none."""
+        with self.reading() as connection:
+            (found,) = documents.articles(connection, prefix=history.article_of(connection, article)) or (None,)
+        if found is None:
+            raise LedgerError(f"{article}: this article was taken down; nothing of it is left")
+        return found
+
+    def history(self, article: str) -> list[history.Carried]:
+        """Every claim of an article over its texts, with when it was first and last seen."""
+        with self.reading() as connection:
+            return history.history(connection, history.article_of(connection, article))
+
+    def original(self, document_id: str) -> captures.Original | None:
+        """The bytes that a document's text was taken from; None where none were kept."""
+        with self.reading() as connection:
+            return captures.original(connection, document_id)
 
     def log(
         self, *, reviewer: str | None = None, since: str | None = None, about: Collection[str] | None = None

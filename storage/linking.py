@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 
 from storage import loading
 from storage.filters import portions
 from storage.regrouping import replace_groups
-from storage.schema import DocumentRow, LinkRow
+from storage.schema import ClaimRow, DocumentRow, LinkRow
 from storage.state import groups_are_current, groups_computed, links_changed, links_count
 from storage.values import spans_to_json
 from storage.versions import code_version, model_version
@@ -94,11 +94,23 @@ def _group(ledger: Ledger) -> bool:
 
 
 def _write(connection: Connection, documents: list[str], links: list[Link]) -> None:
+    links = _without_corrections(connection, links)
     if links:
         connection.execute(insert(LinkRow), [_row(link) for link in links])
     for some in portions(documents):
         connection.execute(update(DocumentRow).where(DocumentRow.id.in_(some)).values(linked=True))
     links_changed(connection)
+
+
+def _without_corrections(connection: Connection, links: list[Link]) -> list[Link]:
+    """The links without contradictions between two texts of one article: it mended itself, as `diff` shows."""
+    against = [link for link in links if link.verdict.relation.value == "contradicts"]
+    query = select(ClaimRow.id, DocumentRow.article).join(DocumentRow, DocumentRow.id == ClaimRow.document)
+    article: dict[str, str] = {}
+    for some in portions(end for link in against for end in (link.a, link.b)):
+        article.update((row.id, row.article) for row in connection.execute(query.where(ClaimRow.id.in_(some))))
+    mended = {(link.a, link.b) for link in against if article[link.a] == article[link.b]}
+    return [link for link in links if (link.a, link.b) not in mended]
 
 
 def _row(link: Link) -> dict[str, Any]:

@@ -70,7 +70,10 @@ class AttributionRecord:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
-    """One claim with its evidence. `sentence` is the span of the sentence(s) around it, for showing it in context."""
+    """One claim with its evidence. `sentence` is the span of the sentence(s) around it, for showing it in context.
+
+    `orphaned` says that a newer text of its article has no such claim any more.
+    """
 
     id: str
     document: str
@@ -93,6 +96,7 @@ class ClaimRecord:
     places: tuple[str, ...]
     sentence: Span
     sentence_text: str
+    orphaned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, Row
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Row, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.dialect import Vector, Words, vector_index
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration that this code knows."""
 
 APPLICATION_ID = 0x43434C4D
@@ -109,10 +109,33 @@ class DocumentRow(Base):
     model_version: Mapped[str] = mapped_column(Words)
     origin: Mapped[str | None] = mapped_column(Words, ForeignKey("origin.id"), index=True)
     event: Mapped[str | None] = mapped_column(Words, ForeignKey("event.id"), index=True)
+    first_seen: Mapped[str] = mapped_column(Words, server_default="")
+    last_seen: Mapped[str] = mapped_column(Words, server_default="")
+    archive: Mapped[str | None] = mapped_column(Words)
+
+
+class OriginalRow(Base):
+    """The bytes that a document's text was taken from, packed with zlib; `sha256` and `size` are those of the bytes.
+
+    It points to its document without a constraint, for it stays where the document is read again.
+    """
+
+    __tablename__ = "original"
+
+    document: Mapped[str] = mapped_column(Words, primary_key=True)
+    sha256: Mapped[str] = mapped_column(Words)
+    media: Mapped[str] = mapped_column(Words)
+    size: Mapped[int]
+    packed: Mapped[bytes] = mapped_column(LargeBinary)
+    captured_at: Mapped[str] = mapped_column(Words)
+    archive: Mapped[str | None] = mapped_column(Words)
 
 
 class LocalSpeakerRow(Base):
-    """A speaker as one document knows it; `speaker` is the one across articles that it was joined to."""
+    """A speaker as one document knows it; `speaker` is the one across articles that it was joined to.
+
+    `matched` names the group that matching put it into, `speaker` may differ by what people joined and parted.
+    """
 
     __tablename__ = "local_speaker"
 
@@ -125,6 +148,7 @@ class LocalSpeakerRow(Base):
     role: Mapped[str] = mapped_column(Words)
     place: Mapped[str] = mapped_column(Words)
     speaker: Mapped[str | None] = mapped_column(Words, ForeignKey("speaker.id"), index=True)
+    matched: Mapped[str | None] = mapped_column(Words, index=True)
 
 
 class AttributionRow(Base):
@@ -148,7 +172,10 @@ class AttributionRow(Base):
 
 
 class ClaimRow(Base):
-    """One atomic proposition with its evidence and its embedding (384 little-endian float16)."""
+    """One atomic proposition with its evidence and its embedding (384 little-endian float16).
+
+    `orphaned` says that a newer text of the article has no such claim any more.
+    """
 
     __tablename__ = "claim"
     __table_args__ = (vector_index("ix_claim_vector", "vector"),)
@@ -176,6 +203,7 @@ class ClaimRow(Base):
     vector: Mapped[bytes] = mapped_column(Vector)
     code_version: Mapped[str] = mapped_column(Words)
     model_version: Mapped[str] = mapped_column(Words)
+    orphaned: Mapped[bool] = mapped_column(server_default=false())
 
 
 class LinkRow(Base):
@@ -280,7 +308,7 @@ class LogRow(Base):
     pairs: Mapped[list[list[str]]] = mapped_column(Json)
     evidence: Mapped[list[dict[str, object]]] = mapped_column(Json)
     said: Mapped[str | None] = mapped_column(Words)
-    article: Mapped[str | None] = mapped_column(Words)
+    article: Mapped[str | None] = mapped_column(Words, index=True)
     mentions: Mapped[list[dict[str, str]]] = mapped_column(Json)
     undoes: Mapped[str | None] = mapped_column(Words, index=True)
 

@@ -13,10 +13,20 @@ from sqlalchemy import Connection, delete, insert, select
 
 from claims.article import Article
 from claims.claim import Claim, Extraction
+from storage import captures, history
 from storage.context import sentence_around
 from storage.ids import content_id, content_ids, text_hash
 from storage.log import reindex
-from storage.schema import ArticleRow, AttributionRow, Base, ClaimRow, DocumentRow, LocalSpeakerRow, to_json
+from storage.schema import (
+    ArticleRow,
+    AttributionRow,
+    Base,
+    ClaimRow,
+    DocumentRow,
+    LocalSpeakerRow,
+    OriginalRow,
+    to_json,
+)
 from storage.state import links_changed
 from storage.values import (
     frame_to_json,
@@ -38,7 +48,7 @@ _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 Vectors = NDArray[np.float32]
 Rows = dict[type[Base], list[dict[str, Any]]]
 
-DESCRIBES = tuple(field.name for field in fields(Article) if field.name not in ("key", "text"))
+DESCRIBES = tuple(field.name for field in fields(Article) if field.name not in ("key", "text", "original"))
 """What is known of an article beside its key and text."""
 
 
@@ -85,13 +95,24 @@ def store(connection: Connection, rows: Rows) -> None:
     key = rows[ArticleRow][0]
     if connection.execute(select(ArticleRow.id).where(ArticleRow.id == key["id"])).first() is None:
         connection.execute(insert(ArticleRow), key)
-    again = connection.execute(delete(DocumentRow).where(DocumentRow.id == document)).rowcount
+    rows[DocumentRow][0].update(captures.times(connection, rows[DocumentRow][0]))
+    again = take_out(connection, document)
     for table in (DocumentRow, LocalSpeakerRow, AttributionRow, ClaimRow):
         if rows.get(table):
             connection.execute(insert(table), rows[table])
+    for original in rows.get(OriginalRow, ()):
+        captures.keep_original(connection, original)
+    history.mark_orphans(connection, key["id"])
     if again:
-        links_changed(connection)
         reindex(connection)
+
+
+def take_out(connection: Connection, document: str) -> bool:
+    """Removes a document with all that was made of it; False where it was not there."""
+    there = connection.execute(delete(DocumentRow).where(DocumentRow.id == document)).rowcount > 0
+    if there:
+        links_changed(connection)
+    return there
 
 
 def rows_of(article: Article, reading: Reading) -> Rows:
@@ -101,6 +122,8 @@ def rows_of(article: Article, reading: Reading) -> Rows:
         ArticleRow: [{"id": content_id("a", article.key), "key": article.key}],
         DocumentRow: [_document(document, article, reading)],
     }
+    if (original := captures.original_row(document, article)) is not None:
+        rows[OriginalRow] = [original]
     extraction = reading.extraction
     if extraction is None or reading.vectors is None:
         return rows
@@ -140,6 +163,7 @@ def _document(document: str, article: Article, reading: Reading) -> dict[str, An
         "vector": None if profile is None else vector_to_bytes(profile.vector),
         "origin": None,
         "event": None,
+        **captures.described(article),
         **_made_by(),
     }
 

@@ -17,8 +17,9 @@ from storage.database import check_file, engine_of, reading, writing
 from storage.dialect import refuse_changes
 from storage.errors import LedgerError
 from storage.schema import APPLICATION_ID, HEAD
+from storage.views import drop_views, make_views
 
-KNOWN = ("0001", HEAD)
+KNOWN = ("0001", "0002", HEAD)
 """Every migration that this code knows, oldest first; a test holds it to the files."""
 
 
@@ -137,6 +138,8 @@ def _migrate(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
+    drop_views(connection)
     command.upgrade(config, "head")
+    make_views(connection)
     # Copying a table, as a migration may do, loses its triggers.
     refuse_changes(connection, "log", "the audit log is append-only")

@@ -590,3 +590,44 @@ def test_assignments_and_notes_stand_in_the_log(judged: Run) -> None:
     assert judged("note", one["id"], "They call back.").exit_code == 0
     acts = [json.loads(line)["act"] for line in judged("log", "--jsonl").stdout.splitlines()]
     assert acts == ["assign", "note"]
+
+
+def test_the_texts_of_an_article_are_compared(tmp_path: Path, by_hand: None) -> None:
+    from dataclasses import replace
+
+    url = str(tmp_path / "changed.db")
+    with Ledger.open(url) as ledger:
+        ledgers.fill(ledger, ledgers.HARBOUR, replace(ledgers.HARBOUR, text=f"{ledgers.HARBOUR.text} More tomorrow."))
+    call = ["--ledger", url, "diff", ledgers.HARBOUR.key]
+    done = CliRunner().invoke(cli.main, [*call, "--all", "--jsonl"])
+    assert done.exit_code == 0
+    assert {json.loads(line)["change"] for line in done.stdout.splitlines()} == {"kept"}
+    assert CliRunner().invoke(cli.main, call).stderr.splitlines()[0] == "Every claim is the same."
+
+
+def test_a_forgotten_article_is_gone_and_marked(judged: Run) -> None:
+    assert judged("forget", ledgers.HARBOUR.key, "--yes", "--note", "asked to").exit_code == 0
+    assert "harbour.example" not in judged("articles", "--jsonl").stdout
+    (entry,) = [json.loads(line) for line in judged("log", "--jsonl").stdout.splitlines()]
+    assert (entry["act"], entry["reviewer"], entry["note"]) == ("forget", "ann", "asked to")
+
+
+def test_forgetting_asks_first(judged: Run) -> None:
+    ended = judged("forget", ledgers.HARBOUR.key)
+    assert ended.exit_code == 1
+    assert "harbour.example" in judged("articles", "--jsonl").stdout
+
+
+def test_queries_in_sql_are_answered_in_every_format(run: Run) -> None:
+    query = "SELECT outlet, words FROM article_view WHERE outlet LIKE 'Coast%'"
+    assert json.loads(run("sql", query, "--jsonl").stdout)["outlet"] == "Coast Daily"
+    assert run("sql", query, "--csv").stdout.splitlines()[0] == "outlet,words"
+    cut = run("sql", "SELECT claim FROM claim_view", "--rows", "1")
+    assert "more rows" in cut.stderr
+    assert run("sql", "DELETE FROM claim").exit_code == 1
+
+
+def test_a_backup_is_a_ledger(run: Run, tmp_path: Path) -> None:
+    assert run("db", "backup", str(tmp_path / "copy.db")).exit_code == 0
+    assert run("export", ledger=str(tmp_path / "copy.db")).stdout == run("export").stdout
+    assert run("db", "backup", str(tmp_path / "copy.db")).exit_code == 1
