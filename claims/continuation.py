@@ -35,8 +35,8 @@ def continuations(text: str, found: list[Found]) -> list[Found]:
     last: int | None = None
     unclosed = False
     for number, line in enumerate(lines):
-        own = [i for span, i in taken if line.overlaps(span)]
         quoted = [q for q in marks if line.start <= q.start < line.end and not _nested(q, marks)]
+        own = [i for span, i in taken if line.overlaps(span) and not _is_inside(whole[i][0], quoted, text)]
         if any(found[i].attribution.cue is not None and found[i].credited for i in own):
             last = _last_quoted(line, own, found, quoted, last)
             free = [
@@ -94,6 +94,11 @@ def _only_closes(span: Span, text: str) -> bool:
 
 def _extent(one: Attribution) -> list[Span]:
     return [span for span in (one.source, one.cue, *one.content) if span is not None]
+
+
+def _is_inside(reach: Span, quoted: list[Quote], text: str) -> bool:
+    """Whether a report ("we say that …") lies within a quotation: it does not say whose the quotation is."""
+    return any(q.start < reach.start and reach.end <= q.end and text[reach.start] not in OPENING for q in quoted)
 
 
 def _nested(quote: Quote, marks: list[Quote]) -> bool:
@@ -192,7 +197,9 @@ def _sentence(quote: Quote, text: str) -> bool:
 
 def _goes_on(line: Span, following: list[Span], text: str) -> bool:
     """Whether a line without an opening mark still belongs to the quotation that was left open before it."""
-    return text[line.end - 1] in CLOSING or any(text[n.start] in OPENING for n in following)
+    return text[line.end - 1] in CLOSING or any(
+        text[n.start] in OPENING or (text[n.end - 1] in CLOSING and _only_closes(n, text)) for n in following
+    )
 
 
 def _following(span: Span, last: int, found: list[Found]) -> Found:

@@ -138,6 +138,13 @@ EVIDENCE = _words("""
     """)
 """Nouns for what a report rests on: with a person or body inside it, these are its ground and not its holder."""
 
+HAPPENINGS = _words("""
+    unrest riot rioting strike shelling attack assault blast explosion bombing fire blaze storm flood earthquake quake
+    crash war violence protest march rally raid robbery shooting killing case concern fear discussion deal move step
+    event incident situation crisis outcome delay
+    """)
+"""Nouns for what happens; in the place of a source they say nothing, and whoever tells of them is meant."""
+
 EMPTY = _words("""
     it its there this that which what who one nobody none everyone everybody anyone anybody somebody someone
     """)

@@ -10,7 +10,7 @@ from claims.attribution import Found, find_attributions
 from claims.claim import Attribution, Claim, Extraction, Polarity, Quotation, Stance
 from claims.continuation import continuations, nested, unannounced
 from claims.credits import leads
-from claims.cues import EMPTY, EVIDENCE
+from claims.cues import EMPTY, EVIDENCE, HAPPENINGS
 from claims.linkage import Tokens
 from claims.parsing import parse, text_of
 from claims.region import Piece, Region
@@ -47,7 +47,8 @@ def extract(article: Article) -> Extraction:
     found += unannounced(doc, found)
     registry = Registry(doc)
     tokens = Tokens(doc)
-    speaker_of = [registry.resolve(f.holder, tokens.head(f.holder) if f.holder is not None else None) for f in found]
+    found = [replace(f, holder=None) if _is_thing(f.holder, tokens) else f for f in found]
+    speaker_of = [_resolved(f, registry, tokens) for f in found]
     found += continuations(text, found)
     speaker_of += [speaker_of[f.follows] for f in found[len(speaker_of) :] if f.follows is not None]
     found = nested(found)
@@ -65,6 +66,10 @@ def extract(article: Article) -> Extraction:
             if region is None:
                 continue
             claims += _claims(region, index, one.attribution, chains, doc, article, names)
+        if one.credited and one.attribution.source is not None:
+            parent = one.attribution.parent
+            around = found[parent].attribution if parent is not None else None
+            claims += _claims(Region((one.attribution.source,)), parent, around, chains, doc, article, names)
     for region in _narration(tokens, found):
         claims += _claims(region, None, None, chains, doc, article, names)
     claims.sort(key=lambda c: (c.spans, c.chain[1:] != (), c.text))
@@ -72,12 +77,28 @@ def extract(article: Article) -> Extraction:
     return Extraction(attributions, registry.speakers(), tuple(_distinct(claims)))
 
 
+def _is_thing(holder: Span | None, tokens: Tokens) -> bool:
+    """Whether a source is a happening, which says nothing ("the blasts suggested …"): whoever tells of it does."""
+    head = tokens.head(holder) if holder is not None else None
+    return head is not None and head.pos_ == "NOUN" and not head.ent_type_ and head.lemma_.lower() in HAPPENINGS
+
+
+def _resolved(one: Found, registry: Registry, tokens: Tokens) -> int | None:
+    """The speaker of an attribution; what it was told in ("a statement") is kept in mind."""
+    if one.holder is None:
+        return None
+    speaker = registry.resolve(one.holder, tokens.head(one.holder))
+    if speaker is not None and one.attribution.cue is not None:
+        registry.told(speaker, (*tokens.inside(one.attribution.cue), *tokens.inside(one.holder)))
+    return speaker
+
+
 def _own_speaker(index: int | None, found: list[Found], speaker_of: list[int | None], text: str) -> int | None:
-    """The speaker of an attribution; of "I think …" in a quotation it is the one quoted."""
+    """The speaker of an attribution; of "I think …" or "it is feared …" in a report it is the one who reports."""
     if index is None:
         return None
     holder, speaker = found[index].holder, speaker_of[index]
-    if speaker is None and holder is not None and holder.of(text).lower() in _SELF:
+    if speaker is None and (holder is None or holder.of(text).lower() in _SELF):
         return _own_speaker(found[index].attribution.parent, found, speaker_of, text)
     return speaker
 

@@ -139,7 +139,7 @@ def _governor(token: Token) -> Token | None:
 def _opens_apposition(token: Token) -> bool:
     if not _after_pause(token, PAUSES - BRACKETS) or token.i < token.head.i:
         return False
-    if "QUANTITY" in (token.ent_type_, token.head.ent_type_):
+    if {"QUANTITY", "MONEY"} & {token.ent_type_, token.head.ent_type_}:
         return False  # "75 kilometers, 50 miles": one distance
     if token.pos_ == "NUM" or any(c.pos_ == "NUM" for c in token.subtree):
         return True

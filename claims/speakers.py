@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claims.claim import Speaker
+from claims.cues import NEWS_NOUNS
 from claims.numerals import PEOPLE_ROWS
 from claims.parsing import text_of
 from claims.span import Span
@@ -83,6 +84,9 @@ TITLES = frozenset(
 )
 """Words before a person's name that are not part of it."""
 
+PAPERS = frozenset({"statement", "release", "letter", "communique", "tweet", "post", "memo"})
+"""Nouns of what a speaker issues: "the statement" later is that speaker again."""
+
 PERSON_NOUNS = TITLES | FEMALE | MALE | PEOPLE
 
 BODIES = frozenset(
@@ -131,9 +135,11 @@ class Registry:
         self.entities: list[_Entity] = []
         self._people = _people(doc)
         self._full = _full_names(self._people, doc)
+        self._first = _by_first_word(self._people, self._full)
         self.pronouns: dict[int, str] = {}
-        self._subjects = _subject_people(doc)
+        self._subjects = _subject_people(doc, self._people)
         self._heard: list[tuple[int, int, int]] = []  # (sentence, token, entity) of speakers in order
+        self._papers: list[tuple[str, int]] = []  # (noun, entity) of statements in order
         self._sentence = {t.i: n for n, sentence in enumerate(doc.sents) for t in sentence}
 
     def resolve(self, span: Span | None, head: Token | None) -> int | None:
@@ -153,7 +159,14 @@ class Registry:
                 self.pronouns[head.i] = self.name(found)
                 self._hear(found, head)
             return found
+        holder = _possessor(head)
+        if holder is not None:
+            return self._mention(holder, self._phrase(holder))
         return self._mention(head, span.of(text_of(self.doc)))
+
+    def told(self, index: int, cue: Iterable[Token]) -> None:
+        """Notes the papers in which a speaker tells something: "said in a statement"."""
+        self._papers += [(t.lemma_.lower(), index) for t in cue if t.lemma_.lower() in PAPERS]
 
     def _interviewed(self, head: Token) -> int | None:
         """Who answers under "A:": the one person whom the text names before, None where there are several."""
@@ -196,8 +209,18 @@ class Registry:
         self._hear(index, head)
         return index
 
+    def _named_in_full(self, person: str) -> str:
+        """The one full name of the text that a single word is the surname of, or, where it is nobody's, the first word.
+
+        Surnames come first in "Kim Jong Un", so "Mr. Kim" is he.
+        """
+        if len(person.split()) > 1:
+            return person
+        word = person.lower()
+        return self._full.get(word) or self._first.get(word, person)
+
     def _fill_person(self, entity: _Entity, person: str, words: str) -> None:
-        full = self._full.get(person.split()[-1].lower(), person) if len(person.split()) == 1 else person
+        full = self._named_in_full(person)
         parts = [p for p in full.split() if p.lower().strip(".") not in HONORIFICS]
         entity.kind = "person"
         entity.surname = parts[-1] if parts else full
@@ -217,7 +240,11 @@ class Registry:
         lower = head.lower_
         if lower in GROUPS or (head.tag_ in {"NNS", "NNPS"} and lower not in BODIES):
             entity.kind = "group"
-        elif head.lemma_.lower() in BODIES or head.ent_type_ in {"ORG", "GPE", "NORP"}:
+        elif head.lemma_.lower() in BODIES:
+            entity.kind = "body"
+        elif entity.kind == "unknown" and head.pos_ == "NOUN" and _is_person_noun(head):
+            entity.kind = "person"
+        elif head.ent_type_ in {"ORG", "GPE", "NORP"}:
             entity.kind = "body"
         elif entity.kind == "unknown" and _is_person_noun(head):
             entity.kind = "person"
@@ -242,6 +269,10 @@ class Registry:
             same = entity.kind == "person" and entity.surname.lower() == parts[-1].lower()
             if same and (len(parts) == 1 or not entity.given or _same_given(entity.given, parts[0])):
                 fits.append(index)
+        if not fits and len(parts) == 1:
+            fits = [
+                i for i, e in enumerate(self.entities) if e.kind == "person" and e.given.lower() == parts[0].lower()
+            ]
         return fits[0] if len(fits) == 1 else None
 
     def _known_body(self, head: Token, words: str) -> int | None:
@@ -250,6 +281,10 @@ class Registry:
             if lower in (form.lower() for form in entity.forms):
                 return index
         key, lemma = _content_words(words), head.lemma_.lower()
+        if lemma in PAPERS and key == {head.lower_} and not lower.startswith(("a ", "an ")):
+            issued = [index for noun, index in self._papers if noun == lemma]
+            if issued:
+                return issued[-1]
         definite = lower.startswith(("the ", "their ", "its ", "his ", "her ")) or head.pos_ == "PROPN"
         fits = [
             i
@@ -260,8 +295,8 @@ class Registry:
             return fits[0]
         if fits and lower.startswith(("the ", "their ", "its ")) and len(key) == 1:
             return max(fits, key=lambda i: self.entities[i].last)
-        if lower.startswith("the ") and len(key) == 1:
-            return self._described(head, next(iter(key)))
+        if lower.startswith("the ") and (len(key) == 1 or _content_words(words.split(",")[0]) == {head.lower_}):
+            return self._described(head, head.lower_ if len(key) > 1 else next(iter(key)))
         return None
 
     def _described(self, head: Token, word: str) -> int | None:
@@ -273,7 +308,7 @@ class Registry:
         for person in self._people:
             told = described(self.doc, person) if person[1] <= head.i else {}
             if word in told or head.lemma_.lower() in told:
-                full = self._full.get(person[2].split()[-1].lower(), person[2])
+                full = self._full.get(person[2].split()[-1].lower()) or self._named_in_full(person[2])
                 modified = told.get(word, told.get(head.lemma_.lower(), False))
                 fits[full] = fits.get(full, False) or modified
         names = [n for n, modified in fits.items() if not modified] or list(fits)
@@ -307,7 +342,7 @@ class Registry:
             return None
         token, index = candidate
         if index is None:
-            return self._full.get(token.text.lower(), self._named(token))
+            return self._named_in_full(self._named(token))
         return self.name(index)
 
     def _named(self, token: Token) -> str:
@@ -322,7 +357,7 @@ class Registry:
         wanted = {"he": {"person"}, "she": {"person"}, "it": {"body"}, "they": {"group", "body"}}.get(lower)
         if wanted is None:
             return None
-        near = [h for h in self._heard if here - RECALL <= h[0] <= here and h[1] < head.i]
+        near = sorted((h for h in self._heard if here - RECALL <= h[0] <= here and h[1] < head.i), key=lambda h: h[1])
         fitting = [h for h in near if self._fits(self.entities[h[2]], lower, wanted)]
         heard = fitting[-1] if fitting else None
         if lower not in PERSONAL:
@@ -416,7 +451,10 @@ def _people(doc: Doc) -> list[tuple[int, int, str]]:
         words = [t for t in entity if not t.is_space and t.lower_ not in POSSESSIVE]
         while words and words[0].lower_.strip(".") in HONORIFICS | TITLES:
             words = words[1:]
-        if entity.label_ == "PERSON" and words and not taken & {t.i for t in words} and all(map(_is_name, words)):
+        words = list(itertools.takewhile(_is_name, words))
+        while words and words[-1].text == "-":
+            words.pop()
+        if entity.label_ == "PERSON" and words and not taken & {t.i for t in words}:
             found.append((words[0].i, words[-1].i + 1, doc[words[0].i : words[-1].i + 1].text))
     taken = {i for first, end, _ in found for i in range(first, end)}
     return sorted([*_trimmed(found, doc), *_introduced(doc, taken)])
@@ -450,7 +488,11 @@ def _introduced(doc: Doc, taken: set[int]) -> Iterable[tuple[int, int, str]]:
             continue
         before = doc[first - 1] if first else None
         behind = before is not None and _is_person_noun(before) and before.ent_type_ != "ORG"
-        if behind or _is_person_apposed(doc, end):
+        last = doc[end - 1]
+        beside = (
+            last.dep_ == "appos" and last.head.pos_ == "NOUN" and _is_person_noun(last.head) and last.head.i < first
+        )
+        if behind or beside or _is_person_apposed(doc, end):
             yield first, end, doc[first:end].text
 
 
@@ -535,6 +577,16 @@ def _full_names(people: list[tuple[int, int, str]], doc: Doc) -> dict[str, str]:
     return full
 
 
+def _by_first_word(people: list[tuple[int, int, str]], full: dict[str, str]) -> dict[str, str]:
+    """First word of a name to the one full name that it opens; words that are a surname too are left out."""
+    found: dict[str, set[str]] = {}
+    surnames = {name.split()[-1].lower() for _, _, name in people if len(name.split()) > 1}
+    for name in {full.get(name.split()[-1].lower(), name) for _, _, name in people}:
+        if len(name.split()) > 1:
+            found.setdefault(name.split()[0].lower(), set()).add(name)
+    return {word: next(iter(names)) for word, names in found.items() if len(names) == 1 and word not in surnames}
+
+
 def _paired(people: list[tuple[int, int, str]], doc: Doc) -> set[str]:
     """Surnames of two people named side by side ("Mr. Berg and Anna Berg"): the bare name may be either's."""
     found = set()
@@ -570,7 +622,7 @@ def _person_in(head: Token, words: str, people: list[tuple[int, int, str]]) -> s
         for first, end, name in people:
             if head.i < first and end <= head.right_edge.i + 1 and words.endswith((f", {name}", f"{name},")):
                 return name
-    apposed = re.match(r"([^,]+),", words)
+    apposed = re.match(r"([^,–—]+?)(?:,|\s?[–—]|(?<=\w)-(?=[a-z]))", words)
     for _, _, name in people:
         if apposed and apposed[1].endswith(name) and " and " not in apposed[1]:
             return name
@@ -580,8 +632,27 @@ def _person_in(head: Token, words: str, people: list[tuple[int, int, str]]) -> s
     return ""
 
 
-def _subject_people(doc: Doc) -> list[Token]:
-    return [t for t in doc if t.dep_ in {"nsubj", "nsubjpass"} and (t.ent_type_ == "PERSON")]
+def _subject_people(doc: Doc, people: list[tuple[int, int, str]]) -> list[Token]:
+    """Subjects that are persons, by themselves, by an apposition, or as those whose words they are."""
+    named = {i for first, end, _ in people for i in range(first, end)}
+    found = []
+    for token in doc:
+        if token.dep_ not in {"nsubj", "nsubjpass"}:
+            continue
+        apposed = _is_person_noun(token) and any(c.dep_ == "appos" and c.i in named for c in token.rights)
+        holder = _possessor(token)
+        if token.ent_type_ == "PERSON" or token.i in named or apposed:
+            found.append(token)
+        elif holder is not None and holder.i in named:
+            found.append(holder)
+    return found
+
+
+def _possessor(head: Token) -> Token | None:
+    """Whose words a noun means: the senator of "the senator's comments"; None where it means no words or nobody's."""
+    if head.pos_ != "NOUN" or head.lemma_.lower() not in NEWS_NOUNS:
+        return None
+    return next((c for c in head.lefts if c.dep_ == "poss" and c.pos_ in {"NOUN", "PROPN"}), None)
 
 
 def _antecedent(pronoun: Token) -> Token | None:

@@ -26,8 +26,11 @@ def statement(piece: Piece, doc: Doc, *, speaker: str | None, resolve: Mapping[i
     `resolve` maps indices of pronouns to the names that stand for them. A denial says that it is one, a shared
     subject is filled in, marks without a partner are left out.
     """
-    parts = [_words(doc, span.start, span.end, resolve, speaker) for span in piece.spans]
-    text = _balanced(_tidy(_assembled(piece, doc, parts, resolve, speaker)))
+    text = _predicated(piece, doc, resolve, speaker)
+    if not text:
+        parts = [_words(doc, span.start, span.end, resolve, speaker) for span in piece.spans]
+        text = _assembled(piece, doc, parts, resolve, speaker)
+    text = _balanced(_tidy(text))
     if _is_bare_denial(piece, doc):
         text = f"denies {_that(piece, doc)}{text}"
     if speaker is None:
@@ -55,6 +58,34 @@ def _words(doc: Doc, start: int, end: int, resolve: Mapping[int, str], speaker: 
         text += text_of(doc)[at : token.idx] + _in_place_of(token, name)
         at = token.idx + len(token)
     return text + text_of(doc)[at:end]
+
+
+def _predicated(piece: Piece, doc: Doc, resolve: Mapping[int, str], speaker: str | None) -> str:
+    """What an apposition or relative clause says of its noun, as a sentence: "Ana Melo lives beside it"; else ""."""
+    root = doc[piece.root]
+    noun = root.head
+    inside = {t.i for t in _tokens(piece, doc)}
+    if noun.i not in inside or root.i not in inside or noun.i > root.i or noun.pos_ not in ("NOUN", "PROPN"):
+        return ""
+    if _is_identity(root):
+        cut, after, verb = root.left_edge.idx, root.left_edge.idx, "is" if noun.tag_ in ("NN", "NNP") else "are"
+    else:
+        pronoun = next((c for c in root.lefts if c.dep_ in ("nsubj", "nsubjpass") and c.tag_ in ("WP", "WDT")), None)
+        if root.dep_ != "relcl" or pronoun is None or pronoun.i not in inside:
+            return ""
+        cut, after, verb = pronoun.idx, pronoun.idx + len(pronoun), ""
+    before = [_words(doc, s.start, min(s.end, cut), resolve, speaker) for s in piece.spans if s.start < cut]
+    behind = [_words(doc, max(s.start, after), s.end, resolve, speaker) for s in piece.spans if s.end > after]
+    return " ".join(filter(None, (" ".join(before).rstrip(" ,;:–—-("), verb, " ".join(behind))))
+
+
+def _is_identity(root: Token) -> bool:
+    """Whether an apposition says who or what something is, or how old; counted parts ("two of them") do not."""
+    if root.dep_ != "appos" or any(c.dep_ == "nummod" for c in root.children):
+        return False
+    if root.pos_ == "NUM":
+        return root.head.ent_type_ == "PERSON" and not list(root.children)
+    return root.pos_ == "NOUN"
 
 
 def _in_place_of(token: Token, name: str) -> str:

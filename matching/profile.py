@@ -32,8 +32,13 @@ class ArticleProfile:
 
 
 def profile(document_id: str, article: Article, extraction: Extraction, vectors: NDArray[np.float32]) -> ArticleProfile:
-    """The profile of one document; `vectors` holds its claims' embeddings, shape (claims, 384)."""
-    frames = [claim.frame for claim in extraction.claims]
+    """The profile of one document; `vectors` holds its claims' embeddings, shape (claims, 384).
+
+    Who the speakers are ("Marta Quill, who lives beside it") says nothing of what happened and is left out.
+    """
+    sources = [one.source for one in extraction.attributions if one.source is not None]
+    told = [i for i, c in enumerate(extraction.claims) if not any(s.holds(c.spans[0]) for s in sources)]
+    frames = [extraction.claims[i].frame for i in told]
     return ArticleProfile(
         document=document_id,
         outlet=article.outlet,
@@ -43,7 +48,7 @@ def profile(document_id: str, article: Article, extraction: Extraction, vectors:
         terms=tuple(sorted({term for frame in frames for term in (*frame.terms, *frame.topic)})),
         signature=origins.signature(article.text),
         credits=origins.credited(article.text),
-        vector=_mean(vectors),
+        vector=_mean(vectors[told] if told else vectors),
     )
 
 

@@ -500,6 +500,43 @@ def test_scare_quotes_and_names_credit_nobody(text: str, words: str) -> None:
             id="they",
         ),
         pytest.param(
+            "The water company said in a statement that two pipes had burst. The pumps are dry, the statement added.",
+            "pumps are dry",
+            ("water company",),
+            id="the statement",
+        ),
+        pytest.param(
+            "The pipe had rusted through, a company spokesperson said. The pumps are dry, she said.",
+            "pumps are dry",
+            ("company spokesperson",),
+            id="she, a spokesperson",
+        ),
+        pytest.param(
+            "President Park Min Ho flew to Lund. The border will open in June, Mr. Park said.",
+            "border will open",
+            ("Park Min Ho",),
+            id="surname first",
+        ),
+        pytest.param(
+            "Mayor Eva Holm opened the bridge. The mayor, standing beside Ole Dahl, said it had cost too much.",
+            "had cost too much",
+            ("Eva Holm",),
+            id="the mayor, with a clause behind",
+        ),
+        pytest.param(
+            "The dam is safe, a county official said. Mr. Reed's remarks calmed the town. “The wall holds,” he said.\n"
+            "Anton Reed is an engineer.\n",
+            "wall holds",
+            ("Anton Reed",),
+            id="he whose remarks they were",
+        ),
+        pytest.param(
+            "Helen Ward-head of security at the port-told us that the gate was open. The guard had left, Ms Ward said.",
+            "guard had left",
+            ("Helen Ward",),
+            id="role behind a bare dash",
+        ),
+        pytest.param(
             "Ben Cole coaches the Harriers. Karl Munk owns them. The team is for sale, he said.",
             "team is for sale",
             ("he",),
@@ -679,6 +716,59 @@ QUOTED_ON = (
 )
 def test_a_quotation_runs_on_around_a_report_inside_it(words: str, chain: tuple[str, ...]) -> None:
     assert holders(QUOTED_ON, words) == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        pytest.param(
+            "Governor Ida Strand spoke at noon. She said: “The levee has failed.\n"
+            "“To those who lost a house we say that help is coming.”\n",
+            "help is coming",
+            ("Ida Strand",),
+            id="we say, inside a line of its own",
+        ),
+        pytest.param(
+            "The levee failed at dawn, said engineer Paul Ray.\n"
+            "“In most years we see one breach.\nWith four of them nobody sleeps here.\nThe wall needs new stones.”\n",
+            "nobody sleeps",
+            ("Paul Ray",),
+            id="a line between, no marks of its own",
+        ),
+    ],
+)
+def test_quotations_over_lines(text: str, words: str, chain: tuple[str, ...]) -> None:
+    assert holders(text, words) == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        pytest.param(
+            "The owner said the blasts suggested that thieves had used gas.",
+            "thieves had used gas",
+            ("owner",),
+            id="inside a report: the one who reports",
+        ),
+        pytest.param("The rioting suggested that the truce was dead.", "truce was dead", (), id="narration"),
+    ],
+)
+def test_happenings_say_nothing(text: str, words: str, chain: tuple[str, ...]) -> None:
+    assert holders(text, words) == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("Omar Diallo, who owns the kiosk, said he had heard two shots.", "owns the kiosk", id="relative"),
+        pytest.param(
+            "“It was dark,” said Ines Prado, a teacher at the girls’ school in Lund.", "a teacher", id="apposition"
+        ),
+        pytest.param("The wall fell, said foreman Ivo Kral, 51.", "51", id="age"),
+    ],
+)
+def test_what_is_told_of_a_speaker_is_the_writers(text: str, words: str) -> None:
+    assert holders(text, words) == ()
 
 
 BROKEN_LINES = (
