@@ -163,16 +163,51 @@ def claims(session: Session, /, article: str | None, non_claims: bool, form: str
         session.list(ledger, listings.claims(found), form)
 
 
-@main.command()
+@main.group(invoke_without_command=True)
 @filters("text")
 @output_options()
-@click.pass_obj
-def speakers(session: Session, /, text: str | None, form: str | None) -> None:
-    """List who speaks, across articles."""
+@click.pass_context
+def speakers(ctx: click.Context, /, text: str | None, form: str | None) -> None:
+    """List who speaks, across articles; join or part speakers."""
     from reports import listings
 
+    if ctx.invoked_subcommand is not None:
+        return
+    session: Session = ctx.obj
     with session.reading() as ledger:
         session.list(ledger, listings.speakers(ledger.speakers(text=text)), form)
+
+
+@speakers.command(name="merge")
+@click.argument("one")
+@click.argument("other")
+@click.option("--note", default="", help="Why, in your own words.")
+@reviewer
+@click.pass_obj
+def merge_speakers(session: Session, /, one: str, other: str, note: str, reviewer: str | None) -> None:
+    """Say that two speakers are one; each is an id or a name.
+
+    New articles that mention either are joined too.
+    """
+    with session.writing() as ledger:
+        entry = ledger.merge_speakers(one, other, reviewer=reviewer_of(reviewer), note=note)
+        session.say(f"Noted as {entry.id}; take it back with: counterclaim undo {entry.id}")
+
+
+@speakers.command(name="split")
+@click.argument("speaker")
+@click.argument("parts", nargs=-1, metavar="PART...")
+@click.option("--note", default="", help="Why, in your own words.")
+@reviewer
+@click.pass_obj
+def split_speaker(session: Session, /, speaker: str, parts: tuple[str, ...], note: str, reviewer: str | None) -> None:
+    """Say that parts of a speaker are somebody else.
+
+    PART is a form of the name, or the id of a document or of a mention in one. Without any, the parts are listed.
+    """
+    with session.writing() as ledger:
+        entry = ledger.split_speaker(speaker, parts, reviewer=reviewer_of(reviewer), note=note)
+        session.say(f"Noted as {entry.id}; take it back with: counterclaim undo {entry.id}")
 
 
 @main.command()

@@ -109,11 +109,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A speaker as one document knows it: what merges and splits are about."""
+    """A speaker as one document knows it: what merges and splits are about. A split takes side 1 out of side 0."""
 
     id: str
     document: str
     name: str
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)

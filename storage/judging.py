@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from storage import finding, group_queries, log, standing
+from storage import claim_queries, finding, group_queries, log, merging, standing
 from storage.errors import LedgerError
 from storage.filters import begins, portions
-from storage.judgement import Act, Entry, Evidence, Judgement, Pair, Word, undone
-from storage.records import ClaimRecord, DiscrepancyRecord, QuestionRecord
+from storage.judgement import Act, Entry, Evidence, Judgement, Mention, Pair, Word, undone
+from storage.records import ClaimRecord, DiscrepancyRecord, QuestionRecord, SpeakerRecord
 from storage.schema import ClaimRow, LogRow
 from storage.values import spans_from_json
 
@@ -56,6 +56,66 @@ def remark(
     return _write(connection, _entry(connection, act, reviewer, note, pairs=pairs, discrepancy=discrepancy, said=said))
 
 
+def merge(connection: Connection, one: str, other: str, *, reviewer: str, note: str = "") -> Entry:
+    """That two speakers are one. Raises LedgerError where they are one already."""
+    speakers = [_speaker(connection, named) for named in (one, other)]
+    if speakers[0].id == speakers[1].id:
+        raise LedgerError(f"{one} and {other}: these are one speaker already ({speakers[0].id})")
+    mentions = [mention for speaker in speakers for mention in merging.members(connection, speaker.id)]
+    return _regroup(connection, Entry("", "", Act.MERGE, _named(reviewer), note.strip(), mentions=tuple(mentions)))
+
+
+def split(connection: Connection, speaker: str, parts: Collection[str], *, reviewer: str, note: str = "") -> Entry:
+    """That these parts of a speaker are somebody else: ids of mentions or of documents, or forms of the name.
+
+    Raises LedgerError where a part is none of the speaker's, or nothing or everything would be taken out.
+    """
+    found = _speaker(connection, speaker)
+    mentions = merging.members(connection, found.id)
+    known = ", ".join(f"{mention.id} ({mention.name})" for mention in mentions)
+    out = set()
+    for part in parts:
+        taken = {mention.id for mention in mentions if _is_part(mention, part)}
+        if not taken:
+            raise LedgerError(f"{part}: no part of {found.name}; it is made of {known}")
+        out |= taken
+    if not out or len(out) == len(mentions):
+        raise LedgerError(f"{found.name}: name some of its parts, not all: {known}")
+    sided = tuple(replace(mention, side=int(mention.id in out)) for mention in mentions)
+    return _regroup(connection, Entry("", "", Act.SPLIT, _named(reviewer), note.strip(), mentions=sided))
+
+
+def _is_part(mention: Mention, part: str) -> bool:
+    lowered = part.strip().lower()
+    ids = (mention.id, mention.document)
+    return mention.name.lower() == lowered or (len(lowered) > 1 and any(one.startswith(lowered) for one in ids))
+
+
+def _regroup(connection: Connection, entry: Entry) -> Entry:
+    written = log.append(connection, entry)
+    merging.apply(connection)
+    return written
+
+
+def _speaker(connection: Connection, named: str) -> SpeakerRecord:
+    """The speaker of an id, or the only one of a name."""
+    told = named.strip().lower()
+    by_name = [
+        one
+        for one in claim_queries.speakers(connection, text=named.strip())
+        if told in (form.lower() for form in (one.name, *one.aliases))
+    ]
+    if len(by_name) > 1:
+        listed = ", ".join(f"{one.id} ({one.name})" for one in by_name)
+        raise LedgerError(f"{named}: several speakers are called so: {listed}; name one by its id")
+    if by_name:
+        return by_name[0]
+    found = finding.find(connection, named)
+    if isinstance(found, SpeakerRecord):
+        return found
+    raise LedgerError(f"{named}: this is no speaker; `counterclaim speakers` lists them")
+
+
 def undo(connection: Connection, entry: str, *, reviewer: str, note: str = "") -> Entry:
     """Takes an entry back, by an entry of its own. Raises LedgerError where it was taken back already."""
     target = one_entry(connection, entry)
@@ -94,6 +154,8 @@ def _undos(connection: Connection, entry: str) -> list[Entry]:
 
 def _write(connection: Connection, entry: Entry) -> Entry:
     written = log.append(connection, entry)
+    if entry.mentions:
+        merging.apply(connection)
     standing.refresh(connection, log.today(connection, written).claims)
     return written
 

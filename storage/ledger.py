@@ -261,6 +261,16 @@ class Ledger:
         with self.writing() as connection:
             return judging.undo(connection, entry, reviewer=reviewer, note=note)
 
+    def merge_speakers(self, one: str, other: str, *, reviewer: str, note: str = "") -> Entry:
+        """That two speakers (ids or names) are one; `undo` takes it back."""
+        with self.writing() as connection:
+            return judging.merge(connection, one, other, reviewer=reviewer, note=note)
+
+    def split_speaker(self, speaker: str, parts: Collection[str], *, reviewer: str, note: str = "") -> Entry:
+        """That parts of a speaker (ids of mentions or documents, forms of the name) are somebody else."""
+        with self.writing() as connection:
+            return judging.split(connection, speaker, parts, reviewer=reviewer, note=note)
+
     def diff(self, article: str, *, before: str | None = None, after: str | None = None) -> history.Comparison:
         """How the two newest texts of an article differ, claim by claim; `before` and `after` name other texts of it.
 

@@ -53,6 +53,7 @@ def entries(
     since: str | None = None,
     about: Collection[str] | None = None,
     ids: Collection[str] | None = None,
+    acts: Collection[Act] | None = None,
 ) -> list[Entry]:
     """Entries in the order in which they were written, as they were written.
 
@@ -63,6 +64,8 @@ def entries(
         conditions.append(func.lower(LogRow.reviewer) == reviewer.lower())
     if since is not None:
         conditions.append(LogRow.at >= since)
+    if acts is not None:
+        conditions.append(LogRow.act.in_([act.value for act in acts]))
     wanted = _about(connection, about) if about is not None else None
     if ids is not None:
         wanted = set(ids) if wanted is None else wanted & set(ids)
@@ -116,7 +119,7 @@ def entry_to_json(entry: Entry) -> dict[str, Any]:
         "evidence": [_evidence_to_json(one) for one in entry.evidence],
         "said": entry.said,
         "article": entry.article,
-        "mentions": [{"id": one.id, "document": one.document, "name": one.name} for one in entry.mentions],
+        "mentions": [_mention_to_json(one) for one in entry.mentions],
         "undoes": entry.undoes,
     }
 
@@ -147,9 +150,13 @@ def entry_from_json(value: Mapping[str, Any]) -> Entry:
         evidence=tuple(_evidence_from_json(one) for one in value["evidence"]),
         said=value["said"],
         article=value["article"],
-        mentions=tuple(Mention(one["id"], one["document"], one["name"]) for one in value["mentions"]),
+        mentions=tuple(Mention(**one) for one in value["mentions"]),
         undoes=value["undoes"],
     )
+
+
+def _mention_to_json(one: Mention) -> dict[str, Any]:
+    return {"id": one.id, "document": one.document, "name": one.name, "side": one.side}
 
 
 def _evidence_to_json(one: Evidence) -> dict[str, Any]:

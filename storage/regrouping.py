@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from storage import former, standing
+from storage import former, merging, standing
 from storage.documents import age
 from storage.ids import content_id, content_ids
 from storage.schema import (
@@ -67,6 +67,7 @@ def replace_groups(
     _insert(connection, EventRow, _events(connection, event_of))
     _assign(connection, origin_of, event_of)
     _write_speakers(connection, groups, [speaker.id for speaker in speakers])
+    merging.matched(connection, [speaker.id for speaker in speakers])
     _write_questions(connection, groups, event_of)
     former.drop_current(connection)
     standing.refresh(connection)

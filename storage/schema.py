@@ -309,7 +309,7 @@ class LogRow(Base):
     evidence: Mapped[list[dict[str, object]]] = mapped_column(Json)
     said: Mapped[str | None] = mapped_column(Words)
     article: Mapped[str | None] = mapped_column(Words, index=True)
-    mentions: Mapped[list[dict[str, str]]] = mapped_column(Json)
+    mentions: Mapped[list[dict[str, object]]] = mapped_column(Json)
     undoes: Mapped[str | None] = mapped_column(Words, index=True)
 
 
