@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from claims.quantity import Measure, Quantity
-from matching import intervals, responsibility
+from claims.span import Span
+from matching import intervals, passages, responsibility
 from matching.facts import facts
 from matching.reasons import lower, upper, words
 from matching.relation import StoredClaim
@@ -25,32 +26,50 @@ _ACT = re.compile(
 _PASSIVE_ACT = re.compile(r"^((?:the|an?|this) [\w' -]+?) (?:was |were |is |also |later )*blamed on\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b ?|n['’]t\b", re.I)
 _HOW = {Measure.COUNT: "how many", Measure.PERCENT: "what percentage", Measure.MONEY: "how much"}
+_SHORT = 8
+"""Words up to which the words that clash stand for an answer."""
 _LONGEST = 24
 """Words beyond which a claim is no question's text while a shorter one stands."""
 
 
-def text(held: Sequence[StoredClaim]) -> str:
-    """The question that claims answer.
+def text(held: Sequence[StoredClaim], numbers: Sequence[Span] | None = None) -> str:
+    """The question that claims answer; with `numbers`, the one that these of their quantities answer.
 
     "Who was behind the Kremlin attack?", "How many passengers did the ferry carry?", "Was a tsunami expected?"
     """
-    for make in (_who, _number, _whether):
-        found = sorted(set(make(held)), key=_fit)
+    ways = (_who(held), _number(held, numbers), _whether(held))
+    for asked in ways:
+        found = sorted(set(asked), key=_fit)
         if found:
             return upper(re.sub('[“”"]', "", found[0])).rstrip(" .,;") + "?"
     fullest = min((claim.claim.statement.split(": ", 1)[-1] for claim in held), key=_fit)
     return f"Is it so that {lower(fullest)}?"
 
 
-def value(stored: StoredClaim) -> str:
-    """What a claim answers, in a few words: whom it names, its number, or its own words."""
+def value(stored: StoredClaim, clash: Span | None = None) -> str:
+    """What a claim answers, in a few words: whom it names, the words that clash, its number, or its own words.
+
+    "5.9", "about 20,000 marchers", "November 18", "potentially suspicious".
+    """
     claim = stored.claim
     culprit = responsibility.culprit(facts(stored))
     if culprit is not None:
         return f"denied by {claim.chain[-1]}" if culprit.negative and claim.chain[-1] else culprit.name
-    if len(claim.quantities) == 1 and claim.quantities[0].noun:
-        return f"{intervals.describe(claim.quantities[0])} {claim.quantities[0].noun}"
+    told = None if clash is None else next((q for q in claim.quantities if q.span == clash), None)
+    if told is not None:
+        return _valued(told)
+    passage = passages.passage(claim, clash) if clash is not None else ""
+    if passage and len(passage.split()) <= _SHORT:
+        return " ".join(passage.split())
+    if clash is None and len(claim.quantities) == 1 and claim.quantities[0].noun:
+        return _valued(claim.quantities[0])
     return words(stored).replace("“", "").replace("”", "")
+
+
+def _valued(quantity: Quantity) -> str:
+    """A number with what it counts; a measure carries its unit already, a magnitude needs none."""
+    told = intervals.told(quantity)
+    return f"{told} {quantity.noun}" if quantity.measure is Measure.COUNT and quantity.noun else told
 
 
 def _fit(question: str) -> tuple[bool, bool, int, str]:
@@ -75,8 +94,15 @@ def _told_act(stored: StoredClaim) -> re.Match[str] | None:
     return _ACT.search(stored.claim.text) or _PASSIVE_ACT.search(stored.claim.text)
 
 
-def _number(held: Sequence[StoredClaim]) -> list[str]:
-    return [asked for stored in held for quantity in stored.claim.quantities if (asked := _asked(stored, quantity))]
+def _number(held: Sequence[StoredClaim], numbers: Sequence[Span] | None) -> list[str]:
+    wanted = [
+        (stored, quantity)
+        for stored in held
+        for quantity in stored.claim.quantities
+        if numbers is None or quantity.span in numbers
+    ]
+    several = [(stored, quantity) for stored, quantity in wanted if quantity.low != 1] or wanted
+    return [asked for stored, quantity in several if (asked := _asked(stored, quantity))]
 
 
 def _asked(stored: StoredClaim, quantity: Quantity) -> str:

@@ -17,10 +17,12 @@ from matching import (
     events,
     intervals,
     moments,
+    passages,
     reasons,
     responsibility,
     speakers,
     sums,
+    table,
     wording,
 )
 from matching.counts import Answer
@@ -94,6 +96,11 @@ def _whole(facts: Facts) -> Span:
     return Span(spans[0].start, spans[-1].end)
 
 
+def _at(facts: Facts, words: str) -> Span:
+    """Where words of a claim stand, all of the claim where they cannot be pointed at."""
+    return passages.standing(facts.stored.claim, words) or _whole(facts)
+
+
 def _same_speaker(a: Facts, b: Facts) -> bool:
     one, other = a.stored.speaker, b.stored.speaker
     return one is not None and other is not None and speakers.same_speaker(one, other)
@@ -115,9 +122,9 @@ def _wording(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     here, there = found.changed[0]
     sides = reasons.versus(a.stored, b.stored, f"“{here or '…'}”", f"“{there or '…'}”")
     reason = f"The same utterance in two wordings. {sides}"
-    return Verdict(
-        Relation.CONTRADICTS, Kind.WORDING, min(0.95, 0.6 + 0.35 * found.share), reason, (_whole(a), _whole(b))
-    )
+    telling = all(set(words.split()) - table.words("stopwords") for words in (here, there))
+    clash = (_at(a, here), _at(b, there)) if telling else (_whole(a), _whole(b))
+    return Verdict(Relation.CONTRADICTS, Kind.WORDING, min(0.95, 0.6 + 0.35 * found.share), reason, clash)
 
 
 def _responsibility(a: Facts, b: Facts, one: Culprit, other: Culprit) -> Verdict | None:
@@ -128,7 +135,7 @@ def _responsibility(a: Facts, b: Facts, one: Culprit, other: Culprit) -> Verdict
     if act is Slot.UNKNOWN and (party is Slot.DIFFERENT or one.negative != other.negative):
         return None
     clash = (_whole(a), _whole(b))
-    both = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
+    both = _said(a, b)
     if party is Slot.SAME and one.negative != other.negative:
         return Verdict(Relation.CONTRADICTS, Kind.RESPONSIBILITY, 0.85, both, clash)
     if party is Slot.SAME:
@@ -150,7 +157,7 @@ def _time(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return None
     if seen.participants is not Slot.SAME and (seen.cosine < SAME_WORDS or seen.names is Slot.DIFFERENT):
         return None
-    reason = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
+    reason = _said(a, b)
     return Verdict(Relation.CONTRADICTS, Kind.TIME, 0.75, reason, (_when(a), _when(b)))
 
 
@@ -166,8 +173,12 @@ def _two_moments(a: Facts, b: Facts) -> bool:
 
 
 def _when(facts: Facts) -> Span:
+    """The words that name the moment."""
     time = facts.stored.claim.time
-    return time.span if time is not None and time.span is not None else _whole(facts)
+    if time is not None and time.span is not None:
+        return time.span
+    named = moments.named(facts.stored.claim.text)
+    return _at(facts, named) if named else _whole(facts)
 
 
 def _sum(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
@@ -189,10 +200,18 @@ def _clash(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     found = clashes.clash(a, b)
     if found is None or not found.firm:
         return None
-    reason = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
+    clash = (_at(a, found.left), _at(b, found.right))
+    reason = _said(a, b)
     if found.kind is Kind.TIME and (newer := _later(a, b)) is not None:
-        return Verdict(Relation.UPDATES, found.kind, seen.likelihood(), reason, (_whole(a), _whole(b)), newer)
-    return Verdict(Relation.CONTRADICTS, found.kind, 0.9 * seen.likelihood(), reason, (_whole(a), _whole(b)))
+        return Verdict(Relation.UPDATES, found.kind, seen.likelihood(), reason, clash, newer)
+    return Verdict(
+        Relation.CONTRADICTS, found.kind, 0.9 * seen.likelihood(), f"{reason}{reasons.open_slots(seen.unknown)}", clash
+    )
+
+
+def _said(a: Facts, b: Facts) -> str:
+    """Both claims in their own words."""
+    return reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
 
 
 def _alike(a: Facts, b: Facts, seen: Evidence) -> bool:
@@ -224,7 +243,7 @@ def _effect(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     score = seen.likelihood(_SUM)
     if len(a.patient & b.patient) < _SAME_THINGS or score < _FITTING:
         return None
-    reason = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
+    reason = _said(a, b)
     return Verdict(Relation.COMPATIBLE, Kind.OTHER, score, reason, fits=True)
 
 
@@ -243,7 +262,7 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     ):
         return None
     clash = (answer.a.span, answer.b.span)
-    reason = reasons.versus(a.stored, b.stored, intervals.describe(answer.a), intervals.describe(answer.b))
+    reason = reasons.counts(a.stored, b.stored, answer.a, answer.b)
     if answer.fit in (Fit.SAME, Fit.COMPATIBLE) and clashes.clash(a, b) is not None:
         return None
     if answer.fit is Fit.SAME:
@@ -267,6 +286,7 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     if score < OPPOSED:
         return None
     alone = counts.sole(a, b, answer)
+    reason = f"{reason}{reasons.open_slots(seen.unknown)}"
     return Verdict(
         Relation.CONTRADICTS, Kind.QUANTITY, score * (1 if alone else _RIVALLED), reason, clash, nearest=not alone
     )
@@ -302,7 +322,7 @@ def _polarity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return None
     if seen.names is Slot.DIFFERENT or times(a, b, scene=True) is Slot.DIFFERENT:
         return None
-    reason = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
+    reason = _said(a, b)
     return Verdict(Relation.CONTRADICTS, Kind.POLARITY, score * 0.9, reason, (_whole(a), _whole(b)))
 
 
@@ -313,7 +333,7 @@ def _agreement(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     score = seen.likelihood()
     if score < _PLAIN or counts.clashing(a, b) or _two_moments(a, b) or clashes.clash(a, b) is not None:
         return None
-    reason = reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
+    reason = _said(a, b)
     sure = {a.stored.claim.certainty, b.stored.claim.certainty}
     if len(sure) > 1 and Certainty.CERTAIN in sure:
         return Verdict(Relation.COMPATIBLE, Kind.CERTAINTY, score, f"{reason} One is surer than the other.")

@@ -60,15 +60,25 @@ def _answer(a: Facts, b: Facts, qa: Quantity, qb: Quantity) -> Answer:
     )
 
 
+_PART = re.compile(r"[,;]|\band\b|\bbut\b|\bwhile\b")
+
+
 def _beside(facts: Facts, quantity: Quantity) -> frozenset[str]:
-    """The names between a number and the next one of its claim: "52 percent in Egypt"."""
+    """The names told with a number: those of its part of the sentence, or up to the next number where it holds several.
+
+    "52 percent in Egypt", "Egypt lost 80 percent, India 65".
+    """
     text = facts.stored.claim.text
     at = text.find(quantity.text)
     if at < 0:
         return frozenset()
-    ends = [text.find(other.text, at + 1) for other in facts.stored.claim.quantities if other is not quantity]
-    stretch = text[at + len(quantity.text) : min((end for end in ends if end > at), default=len(text))]
-    return frozenset(word for word in words_of(stretch) if word in facts.names)
+    end = at + len(quantity.text)
+    others = [text.find(other.text) for other in facts.stored.claim.quantities if other is not quantity]
+    before = max((found.end() for found in _PART.finditer(text, 0, at)), default=0)
+    after = min((found.start() for found in _PART.finditer(text, end)), default=len(text))
+    if any(before <= other < after for other in others):
+        before, after = end, min((other for other in others if other > at), default=len(text))
+    return frozenset(word for word in words_of(text[before:after]) if word in facts.names)
 
 
 def given_too(facts: Facts, quantity: Quantity, others: frozenset[str]) -> bool:
@@ -189,7 +199,7 @@ def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
         return abs(value(answer.a) - value(answer.b)) < _NEAR and order(a) == order(b)
     if answer.a.measure is not Measure.COUNT and answer.near is not Slot.SAME and not (a.names & b.names):
         return False
-    if _other_scale(answer) or _named_kinds(answer):
+    if _other_scale(answer) or _named_kinds(answer) or _converted(a, b, answer):
         return False
     done = (a.acts | {a.predicate}) & (b.acts | {b.predicate})
     return not (given_too(a, answer.b, done) or given_too(b, answer.a, done))
@@ -210,6 +220,14 @@ _SCALE = 10
 def _other_scale(answer: Answer) -> bool:
     less, more = sorted((value(answer.a), value(answer.b)))
     return answer.a.measure is Measure.COUNT and more > _SCALE * max(less, 1.0)
+
+
+def _converted(a: Facts, b: Facts, answer: Answer) -> bool:
+    """Whether two sums differ as conversions at two rates: the claims give one sum in another currency too."""
+    sums = [[q for q in facts.stored.claim.quantities if q.measure is Measure.MONEY] for facts in (a, b)]
+    return answer.a.measure is Measure.MONEY and any(
+        intervals.compare(qa, qb) is Fit.SAME for qa in sums[0] for qb in sums[1]
+    )
 
 
 def _named_kinds(answer: Answer) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from matching import asking, events, origins, speakers
 from matching.groups import Discrepancy, Groups, Link, LocalSpeaker, Position, Question, components, opposed_apart
@@ -22,16 +23,33 @@ def group(
     by_id = {claim.id: claim for claim in claims}
     ordered = sorted(links, key=lambda link: (link.a, link.b))
     members = sorted({claim for link in ordered for claim in (link.a, link.b)})
-    questions = [
-        _question(group, ordered, by_id, origin) for group in components(members, [(k.a, k.b) for k in ordered])
-    ]
+    questions = [_question(group, ordered, by_id, origin) for group in _asked_together(members, ordered)]
     return Groups(
         origins=origin,
         events=event,
         speakers=speakers.group(local, event),
         questions=tuple(questions),
-        discrepancies=_discrepancies(questions, ordered, by_id, origin),
+        discrepancies=_discrepancies(questions, ordered, by_id),
     )
+
+
+def _asked_together(members: Sequence[str], links: Sequence[Link]) -> list[list[str]]:
+    """The claims of each question. What merely fits brings a claim to a question, but never joins two questions."""
+    firm = [k for k in links if not _is_loose(k)]
+    groups = [set(group) for group in components(list(members), [(k.a, k.b) for k in firm])]
+    group_of = {member: group for group in groups for member in group}
+    anchored = {claim for k in firm for claim in (k.a, k.b)}
+    for k in sorted((k for k in links if _is_loose(k)), key=lambda k: (-k.verdict.score, k.a, k.b)):
+        one, other = group_of[k.a], group_of[k.b]
+        if one is other or (one & anchored and other & anchored):
+            continue
+        one |= other
+        group_of.update(dict.fromkeys(other, one))
+    return sorted({min(group): sorted(group) for group in group_of.values()}.values())
+
+
+def _is_loose(link: Link) -> bool:
+    return link.verdict.relation is Relation.COMPATIBLE and link.verdict.kind in (Kind.OTHER, Kind.CERTAINTY)
 
 
 def _question(
@@ -44,7 +62,17 @@ def _question(
     answers = opposed_apart(sorted(inside), agreeing, opposed)
     positions = tuple(_position(group, by_id, origin) for group in answers)
     documents = tuple(sorted({by_id[member].document for member in members}))
-    return Question(asking.text([by_id[member] for member in members]), tuple(members), positions, documents)
+    return Question(_text(members, within, by_id), tuple(members), positions, documents)
+
+
+def _text(members: Sequence[str], links: Sequence[Link], by_id: Mapping[str, StoredClaim]) -> str:
+    """The question in words: that of the likeliest contradiction where there is one, else that of all claims."""
+    best = next((k for k in links if k.verdict.relation is Relation.CONTRADICTS), None)
+    if best is None:
+        return asking.text([by_id[member] for member in members])
+    held, clash = (best.a, best.b), best.verdict.clash
+    numbers = clash if clash is not None and best.verdict.kind is Kind.QUANTITY else None
+    return asking.text([by_id[member] for member in held], numbers)
 
 
 def _position(members: Sequence[str], by_id: Mapping[str, StoredClaim], origin: Mapping[str, str]) -> Position:
@@ -61,40 +89,53 @@ def _discrepancies(
     questions: Sequence[Question],
     links: Sequence[Link],
     by_id: Mapping[str, StoredClaim],
-    origin: Mapping[str, str],
 ) -> tuple[Discrepancy, ...]:
     """Positions joined by contradictions, one discrepancy for each group of them, first to review first."""
     found = []
     for index, question in enumerate(questions):
         inside = set(question.claims)
-        within = [k for k in links if k.a in inside]
-        opposing = [k for k in within if k.verdict.relation is Relation.CONTRADICTS]
-        holder = {claim: at for at, position in enumerate(question.positions) for claim in position.claims}
-        edges = [(holder[k.a], holder[k.b]) for k in opposing]
-        joined = components(
-            [f"{at:06}" for at in sorted({at for edge in edges for at in edge})],
-            [(f"{one:06}", f"{other:06}") for one, other in edges],
-        )
-        for group in joined:
-            positions = [question.positions[int(at)] for at in group]
-            held = {claim for position in positions for claim in position.claims}
-            against = [k for k in opposing if k.a in held]
-            best = max(against, key=lambda k: (k.verdict.score, k.a, k.b))
-            told = {claim for k in against for claim in (k.a, k.b)}
-            narrowed = tuple(_narrowed(position, told, by_id, origin) for position in positions)
-            found.append(Discrepancy(index, best.verdict.kind, best.verdict.score, best.verdict.reason, narrowed))
+        opposing = [k for k in links if k.a in inside and k.verdict.relation is Relation.CONTRADICTS]
+        for topic in sorted({_topic(k, by_id) for k in opposing}):
+            found += _opposed(index, question, [k for k in opposing if _topic(k, by_id) == topic], by_id)
     return tuple(sorted(found, key=lambda d: (-_rank(d), d.positions[0].claims)))
 
 
-def _narrowed(
-    position: Position, told: set[str], by_id: Mapping[str, StoredClaim], origin: Mapping[str, str]
-) -> Position:
-    """A position with its value as a contradicting claim puts it."""
-    opposed = [claim for claim in position.claims if claim in told]
-    whole = _position(position.claims, by_id, origin)
-    return Position(
-        asking.value(by_id[opposed[0]]) if opposed else whole.value, whole.claims, whole.origins, whole.outlets
-    )
+def _topic(link: Link, by_id: Mapping[str, StoredClaim]) -> tuple[str, str]:
+    """What a contradiction turns on: its kind, and for a number what is counted."""
+    clash = link.verdict.clash
+    if clash is None or link.verdict.kind is not Kind.QUANTITY:
+        return link.verdict.kind.value, ""
+    sides = zip((link.a, link.b), clash, strict=True)
+    units = {q.unit for claim, span in sides for q in by_id[claim].claim.quantities if q.span == span}
+    return link.verdict.kind.value, min(units, default="")
+
+
+def _opposed(
+    index: int, question: Question, opposing: Sequence[Link], by_id: Mapping[str, StoredClaim]
+) -> list[Discrepancy]:
+    """The discrepancies of one topic: each a group of positions that contradictions join."""
+    holder = {claim: at for at, position in enumerate(question.positions) for claim in position.claims}
+    edges = [(f"{holder[k.a]:06}", f"{holder[k.b]:06}") for k in opposing]
+    found = []
+    for group in components(sorted({at for edge in edges for at in edge}), edges):
+        positions = [question.positions[int(at)] for at in group]
+        held = {claim for position in positions for claim in position.claims}
+        against = [k for k in opposing if k.a in held]
+        best = max(against, key=lambda k: (k.verdict.score, k.a, k.b))
+        narrowed = tuple(_narrowed(position, against, by_id) for position in positions)
+        found.append(Discrepancy(index, best.verdict.kind, best.verdict.score, best.verdict.reason, narrowed))
+    return found
+
+
+def _narrowed(position: Position, against: Sequence[Link], by_id: Mapping[str, StoredClaim]) -> Position:
+    """A position with its value as the contradicting claim of the likeliest link puts it."""
+    held = set(position.claims)
+    best = max((k for k in against if {k.a, k.b} & held), key=lambda k: (k.verdict.score, k.a, k.b), default=None)
+    if best is None:
+        return position
+    side = 0 if best.a in held else 1
+    clash = None if best.verdict.clash is None else best.verdict.clash[side]
+    return replace(position, value=asking.value(by_id[(best.a, best.b)[side]], clash))
 
 
 def _rank(discrepancy: Discrepancy) -> float:

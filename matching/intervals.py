@@ -6,6 +6,7 @@ of claims.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -14,7 +15,7 @@ from claims.quantity import Measure, Quantity
 from matching.conversion import convertible, in_base
 from matching.things import kind_of, same_unit
 
-__all__ = ["Fit", "compare", "describe", "is_additional", "reconcile", "same_unit"]
+__all__ = ["Fit", "compare", "describe", "is_additional", "reconcile", "same_unit", "told"]
 
 
 class Fit(StrEnum):
@@ -108,6 +109,19 @@ def describe(quantity: Quantity) -> str:
     )
     unit = {"foot": "feet", "century": "centuries", "inch": "inches"}.get(quantity.unit, quantity.unit + "s")
     return f"{value} {quantity.unit if plural or quantity.unit in {'yen', 'yuan', 'rand'} else unit}"
+
+
+def told(quantity: Quantity) -> str:
+    """The value for a reader: a vague one in the article's own words ("about 1,000", "dozens"), any other described.
+
+    >>> from claims.span import Span
+    >>> told(Quantity(Span(0, 9), "About 900", 810, 990, modifier="about"))
+    'about 900'
+    """
+    vague = quantity.low is not None and quantity.high is not None and quantity.low != quantity.high
+    text = " ".join(quantity.text.split())
+    written = vague and not re.search(r"\d ?(?:-|–|to|and|or) ?\d", text)
+    return text[:1].lower() + text[1:] if written else describe(quantity)
 
 
 def _compare_scores(a: Quantity, b: Quantity) -> Fit:

@@ -54,6 +54,16 @@ def _minutes(found: re.Match[str]) -> int:
     return (int(found["hour"]) % 12 + 12 * (found["half"].casefold() == "p")) * 60 + int(found["minute"] or 0)
 
 
+def named(text: str) -> str:
+    """The words of the first clock time, else of the first day that a text names, "" where it names none.
+
+    >>> named("The gate shut at 8.49pm on May 2")
+    '8.49pm'
+    """
+    found = _CLOCK.search(text) or _DAY.search(text)
+    return found.group() if found else ""
+
+
 def other_days(one: frozenset[int], other: frozenset[int]) -> bool:
     """Whether both name days, and none in common."""
     return bool(one and other) and not one & other

@@ -6,10 +6,12 @@ they are the transcriber's choice. What differs between words that stand in both
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Opcode
 
 from claims.claim import Quotation
 from matching import table
@@ -19,6 +21,8 @@ _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]|‘([^’]{12,})’")
 _FEW = 5
 """Words that two quotations must share, in order, before they can be one utterance."""
 _MUCH = 0.6
+_PHRASE = 3
+"""Words of a noun phrase at most, an article and an adjective among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,30 @@ def quoted_words(facts: Facts) -> list[str]:
     return []
 
 
+_ANYONE = frozenset({"someone", "somebody", "anyone", "anybody", "something", "anything"})
+"""Words that leave open whom or what another wording names."""
+
+
+def _stems(words: list[str]) -> list[str]:
+    """Words without the ending of plurals and possessives."""
+    return [stem for word in words if (stem := word.rstrip("s"))]
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    """Whether two stretches differ in an ending alone, or one of them leaves open what the other names."""
+    if _stems(one) == _stems(other):
+        return True
+    return bool(_ANYONE & set(one)) != bool(_ANYONE & set(other)) and len(one) <= _PHRASE and len(other) <= _PHRASE
+
+
+def _changes(blocks: list[Opcode], one: list[str], other: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """The stretches that differ, neighbouring ones taken together."""
+    for same, run in itertools.groupby(blocks, key=lambda op: op.tag == "equal"):
+        if not same:
+            ops = list(run)
+            yield one[ops[0].src_start : ops[-1].src_end], other[ops[0].dest_start : ops[-1].dest_end]
+
+
 def align(one: list[str], other: list[str]) -> Alignment | None:
     """The common stretch of two quotations, or None where too little is shared for one utterance."""
     blocks = list(Levenshtein.opcodes(one, other))
@@ -61,8 +89,6 @@ def align(one: list[str], other: list[str]) -> Alignment | None:
     if same < _FEW or same < _MUCH * span or same < _MUCH * shorter:
         return None
     changed = tuple(
-        (" ".join(one[op.src_start : op.src_end]), " ".join(other[op.dest_start : op.dest_end]))
-        for op in inner
-        if op.tag != "equal"
+        (" ".join(left), " ".join(right)) for left, right in _changes(inner, one, other) if not _alike(left, right)
     )
     return Alignment(same, same / max(span, 1), changed)

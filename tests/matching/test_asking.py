@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from claims.claim import Speaker
+from claims.span import Span
 from matching.asking import text, value
-from tests.matching.build import count, stored
+from tests.matching.build import count, magnitude, stored
 
 
 def spoken(words, *, subject, predicate, **rest):
@@ -16,6 +17,7 @@ def spoken(words, *, subject, predicate, **rest):
     return replace(found, claim=replace(found.claim, frame=replace(found.claim.frame, subject=subject)))
 
 
+DOGS = count("two dogs", 2, 2, "dog", noun="dogs")
 BARGE = count("40", 40, 40, "passenger", noun="passengers")
 
 
@@ -60,3 +62,21 @@ def test_an_answer_of_blame_is_whom_it_names():
     )
     assert value(stored("blamed Norland for the raid", predicate="blame", patient="Norland")) == "Norland"
     assert value(denial) == "denied by Norland"
+
+
+def test_an_answer_is_the_words_that_clash():
+    weir = "the leak at the weir is treated as potentially suspicious by the water board of Lindow"
+    at = weir.index("potentially")
+    assert value(stored(weir), Span(at, at + len("potentially suspicious"))) == "potentially suspicious"
+    quake = stored("the quake had a magnitude of 5.9 at its centre", quantities=(magnitude(5.9),))
+    assert value(quake, Span(0, 3)) == "5.9"
+
+
+def test_vague_numbers_stay_in_the_articles_words():
+    crowd = count("About 900", 810, 990, "passenger", noun="passengers", modifier="about")
+    assert value(stored("About 900 passengers fled", quantities=(crowd,))) == "about 900 passengers"
+
+
+def test_the_number_that_is_disputed_is_asked_for():
+    told = stored("40 passengers and two dogs drowned", quantities=(BARGE, replace(DOGS, span=Span(18, 26))))
+    assert text([told], (Span(18, 26),)) != text([told], (BARGE.span,))

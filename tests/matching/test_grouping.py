@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 
 from claims.claim import Speaker
-from matching.groups import LocalSpeaker, components
+from matching.groups import Link, LocalSpeaker, components
 from matching.linking import group, link
+from matching.relation import Kind, Relation, Verdict
 from tests.matching.build import article, count, stored
 
 
@@ -44,6 +45,31 @@ def test_links_in_two_steps_are_the_links_of_one():
     early = [claim for claim in claims if claim.document != "z"]
     steps = link(early, profiles) + link(claims, profiles, new={"z"})
     assert sorted(steps, key=lambda k: (k.a, k.b)) == link(claims, profiles)
+
+
+def test_what_merely_fits_joins_no_two_questions():
+    claims, profiles = world()
+    other = [stored("the weir broke", d, predicate="break", at=900) for d in "xy"]
+    links = link(claims, profiles)
+    fits = Verdict(Relation.COMPATIBLE, Kind.OTHER, 0.9, "They fit.")
+    agrees = Verdict(Relation.AGREES, Kind.OTHER, 0.9, "They agree.")
+    links += [_link(*other, agrees), _link(claims[0], other[1], fits)]
+    found = group([*claims, *other], profiles, [], links).questions
+    assert sorted(len(question.claims) for question in found) == [2, 3]
+
+
+def _link(one, other, verdict):
+    return Link(*sorted((one.id, other.id)), verdict)
+
+
+def test_contradictions_about_other_things_are_other_discrepancies():
+    claims, profiles = world()
+    captain = [stored(f"{rank} Halvorsen spoke", d, at=900) for rank, d in (("Captain", "x"), ("Colonel", "z"))]
+    ranks = Verdict(Relation.CONTRADICTS, Kind.IDENTITY, 0.8, "Two ranks.")
+    joined = Verdict(Relation.AGREES, Kind.OTHER, 0.9, "They agree.")
+    links = [*link(claims, profiles), _link(*captain, ranks), _link(claims[1], captain[0], joined)]
+    found = group([*claims, *captain], profiles, [], links).discrepancies
+    assert sorted(discrepancy.kind for discrepancy in found) == [Kind.IDENTITY, Kind.QUANTITY]
 
 
 def test_one_speaker_across_articles_is_one_group():
