@@ -512,6 +512,40 @@ def sql_query(session: Session, /, query: str, seconds: float, rows: int, form: 
 
 
 @main.command()
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="Where; 0 is any free one."
+)
+@click.option("--no-browser", is_flag=True, help="Do not open the browser.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Another address than this machine's own. The desk then asks for a token, which stands in the address "
+    "that it prints; COUNTERCLAIM_TOKEN may set it.",
+)
+@click.option("--name", "names", multiple=True, help="A name under which others may ask for the desk. May be repeated.")
+@reviewer
+@click.pass_obj
+def review(
+    session: Session, /, port: int, no_browser: bool, host: str, names: tuple[str, ...], reviewer: str | None
+) -> None:
+    """Open the desk: local pages to read and judge discrepancies.
+
+    It prints its address as the first line, and runs until Ctrl-C. Each visitor may change the reviewer's name on
+    the page.
+    """
+    import os
+
+    from review.serving import serve, settings_for
+    from storage.ledger import Ledger
+
+    token = os.environ.get("COUNTERCLAIM_TOKEN", "")
+    settings = settings_for(host, port, reviewer=reviewer_of(reviewer), names=names, token=token)
+    with Ledger.open(session.url, create=False) as ledger:
+        serve(ledger, settings, browser=not no_browser, say=click.echo, note=session.say)
+
+
+@main.command()
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write here, not to standard output.")
 @click.pass_obj
 def export(session: Session, /, output: Path | None) -> None:

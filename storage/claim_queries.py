@@ -70,6 +70,15 @@ def attributions(connection: Connection, *, document: str | None = None) -> list
     return [_attribution(row) for row in rows]
 
 
+def attributions_of(connection: Connection, document: str) -> list[AttributionRecord]:
+    """The attributions of one document, by its whole id, in the order of the text."""
+    query = select(AttributionRow, LocalSpeakerRow.speaker).outerjoin(
+        LocalSpeakerRow, AttributionRow.local_speaker == LocalSpeakerRow.id
+    )
+    rows = connection.execute(query.where(AttributionRow.document == document).order_by(AttributionRow.ordinal))
+    return [_attribution(row) for row in rows]
+
+
 def speakers(connection: Connection, *, text: str | None = None, prefix: str | None = None) -> list[SpeakerRecord]:
     """Speakers, those with the most claims first."""
     query = select(SpeakerRow)

@@ -14,10 +14,30 @@ import pytest
 
 from tests.conftest import PROJECT
 
-PACKAGES = ("claims", "matching", "storage", "reports")
-LOADED = {".bin", ".csv", ".json", ".mako", ".npz", ".onnx", ".safetensors", ".toml", ".tsv", ".txt"}
+PACKAGES = ("claims", "matching", "storage", "reports", "review")
+LOADED = {
+    ".bin",
+    ".css",
+    ".csv",
+    ".html",
+    ".js",
+    ".json",
+    ".mako",
+    ".npz",
+    ".onnx",
+    ".safetensors",
+    ".svg",
+    ".toml",
+    ".tsv",
+    ".txt",
+}
 """Suffixes of files beside the code that it loads."""
-MODULE = {"charset-normalizer": "charset_normalizer", "scikit-learn": "sklearn", "SQLAlchemy": "sqlalchemy"}
+MODULE = {
+    "charset-normalizer": "charset_normalizer",
+    "markdown-it-py": "markdown_it",
+    "scikit-learn": "sklearn",
+    "SQLAlchemy": "sqlalchemy",
+}
 UNDERNEATH = {
     "lxml-html-clean": "trafilatura's cleaner, which older pip leaves out of lxml's extra",
     "safetensors": "the format of the embedding weights; sentence-transformers reads them with it",

@@ -111,6 +111,8 @@ def test_pages_name_no_path_of_one_machine() -> None:
 def test_modules_say_why_they_exist() -> None:
     import ast
 
-    modules = [p for name in ("claims", "matching", "storage", "reports") for p in (PROJECT / name).rglob("*.py")]
+    modules = [
+        p for name in ("claims", "matching", "storage", "reports", "review") for p in (PROJECT / name).rglob("*.py")
+    ]
     empty = [p for p in modules if not ast.get_docstring(ast.parse(Path(p).read_text(encoding="utf-8")))]
     assert [p.relative_to(PROJECT).as_posix() for p in empty] == []

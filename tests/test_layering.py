@@ -1,4 +1,4 @@
-"""Imports run claims, matching, storage, reports, cli, never back; nothing heavy is imported with a module."""
+"""Imports run claims, matching, storage, reports, review, cli, never back; nothing heavy is imported with a module."""
 
 from __future__ import annotations
 
@@ -12,8 +12,17 @@ import pytest
 
 from tests.conftest import PROJECT
 
-LAYERS = ("claims", "matching", "storage", "reports", "cli")
-HEAVY = {"onnxruntime", "sentence_transformers", "sklearn", "spacy", "torch", "trafilatura", "transformers"}
+LAYERS = ("claims", "matching", "storage", "reports", "review", "cli")
+HEAVY = {
+    "matplotlib",
+    "onnxruntime",
+    "sentence_transformers",
+    "sklearn",
+    "spacy",
+    "torch",
+    "trafilatura",
+    "transformers",
+}
 DATABASE = {"alembic", "sqlalchemy"}
 MODULES = sorted(
     path.relative_to(PROJECT).as_posix()

@@ -1,0 +1,469 @@
+"""Asking for what one page of the desk shows: a stretch of a list, or one thing with all that belongs to it.
+
+Each function makes a fixed number of queries whatever the ledger holds, and reads only rows that the page shows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from storage import claim_queries
+from storage.desk_records import (
+    ArticleFile,
+    DiscrepancyFile,
+    EventFile,
+    Line,
+    Lines,
+    LocalName,
+    Named,
+    OutletRelation,
+    Pages,
+    QueueEntry,
+    QueueFilter,
+    QueuePage,
+    Source,
+    SpeakerFile,
+)
+from storage.documents import age, event_of, origin_of
+from storage.filters import begins, from_on, holds_words, portions, same_words, up_to
+from storage.group_queries import OPEN
+from storage.records import ClaimRecord, DiscrepancyRecord, LinkRecord, PositionRecord, SpeakerRecord
+from storage.schema import (
+    AnyRow,
+    ClaimRow,
+    DiscrepancyRow,
+    DocumentRow,
+    EventRow,
+    LinkRow,
+    LocalSpeakerRow,
+    PositionClaimRow,
+    PositionRow,
+    QuestionClaimRow,
+    QuestionRow,
+    SpeakerRow,
+)
+from storage.values import clash_from_json
+
+PAGE = 25
+"""Lines on one page of a list."""
+
+CONTRADICTS = "contradicts"
+
+_QUEUE: tuple[Any, ...] = (
+    DiscrepancyRow.id,
+    DiscrepancyRow.rank,
+    DiscrepancyRow.question,
+    DiscrepancyRow.kind,
+    DiscrepancyRow.score,
+    DiscrepancyRow.reason,
+    QuestionRow.text,
+    QuestionRow.event,
+    EventRow.title,
+)
+
+
+def pages_of(total: int, number: int, *, size: int = PAGE) -> Pages:
+    """Page `number` of so many lines; beyond the ends, the first or the last page.
+
+    >>> pages_of(51, 9)
+    Pages(total=51, number=3, count=3)
+    """
+    count = max(1, -(-total // size))
+    return Pages(total, min(max(1, number), count), count)
+
+
+def _first(pages: Pages) -> int:
+    return (pages.number - 1) * PAGE
+
+
+def queue(connection: Connection, wanted: QueueFilter, *, number: int = 1) -> QueuePage:
+    """One page of the queue, by rank."""
+    open_kind, open_status = replace(wanted, kind=""), replace(wanted, status="")
+    kinds = _counted(connection, DiscrepancyRow.kind, open_kind)
+    statuses = _statuses(connection, open_status)
+    total = kinds.get(wanted.kind, 0) if wanted.kind else sum(kinds.values())
+    pages = pages_of(total, number)
+    query = _queued(wanted).order_by(DiscrepancyRow.rank, DiscrepancyRow.id).limit(PAGE).offset(_first(pages))
+    return QueuePage(_entries(connection, connection.execute(query).all()), pages, kinds, statuses)
+
+
+def _queued(wanted: QueueFilter) -> Select[Any]:
+    query = select(*_QUEUE).join(QuestionRow, QuestionRow.id == DiscrepancyRow.question)
+    return query.join(EventRow, EventRow.id == QuestionRow.event).where(*_conditions(wanted))
+
+
+def _counted(connection: Connection, column: Any, wanted: QueueFilter) -> dict[str, int]:
+    query = select(column, func.count()).select_from(DiscrepancyRow)
+    query = query.join(QuestionRow, QuestionRow.id == DiscrepancyRow.question)
+    rows = connection.execute(query.where(*_conditions(wanted)).group_by(column))
+    found: dict[str, int] = {row[0]: row[1] for row in rows}
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _statuses(connection: Connection, wanted: QueueFilter) -> dict[str, int]:
+    return {OPEN: sum(_counted(connection, DiscrepancyRow.kind, wanted).values())}
+
+
+def _conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.kind:
+        found.append(DiscrepancyRow.kind == wanted.kind)
+    if wanted.event:
+        found.append(begins(QuestionRow.event, wanted.event))
+    if wanted.text:
+        found.append(holds_words(QuestionRow.text, wanted.text))
+    if wanted.outlet:
+        found.append(_some_claim(same_words(DocumentRow.outlet, wanted.outlet)))
+    if wanted.speaker:
+        found.append(_some_claim(_spoken_by(wanted.speaker)))
+    if wanted.since:
+        found.append(_some_claim(from_on(DocumentRow.published_at, wanted.since)))
+    if wanted.until:
+        found.append(_some_claim(up_to(DocumentRow.published_at, wanted.until)))
+    if wanted.min_origins > 1:
+        origins = _of_claims(func.count(func.distinct(func.coalesce(DocumentRow.origin, DocumentRow.id))))
+        found.append(origins.scalar_subquery() >= wanted.min_origins)
+    return found
+
+
+def _of_claims(what: Any) -> Select[Any]:
+    """A selection over the claims that take the positions of the discrepancy in the query around it."""
+    return (
+        select(what)
+        .select_from(PositionRow)
+        .join(PositionClaimRow, PositionClaimRow.position == PositionRow.id)
+        .join(ClaimRow, ClaimRow.id == PositionClaimRow.claim)
+        .join(DocumentRow, DocumentRow.id == ClaimRow.document)
+        .outerjoin(LocalSpeakerRow, LocalSpeakerRow.id == ClaimRow.local_speaker)
+        .outerjoin(SpeakerRow, SpeakerRow.id == LocalSpeakerRow.speaker)
+        .where(PositionRow.discrepancy == DiscrepancyRow.id)
+        .correlate(DiscrepancyRow)
+    )
+
+
+def _some_claim(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return _of_claims(PositionRow.id).where(condition).exists()
+
+
+def _spoken_by(speaker: str) -> ColumnElement[bool]:
+    named = or_(holds_words(SpeakerRow.name, speaker), holds_words(LocalSpeakerRow.name, speaker))
+    return or_(SpeakerRow.id == speaker, named)
+
+
+def _entries(connection: Connection, rows: Sequence[AnyRow]) -> tuple[QueueEntry, ...]:
+    positions = _positions(connection, [row.id for row in rows])
+    return tuple(
+        QueueEntry(row.id, row.rank, row.text, row.kind, OPEN, "", Named(row.event, row.title), positions[row.id])
+        for row in rows
+    )
+
+
+def _positions(connection: Connection, discrepancies: Sequence[str]) -> Mapping[str, tuple[PositionRecord, ...]]:
+    query = (
+        select(PositionRow, PositionClaimRow.claim)
+        .join(PositionClaimRow, PositionClaimRow.position == PositionRow.id)
+        .where(PositionRow.discrepancy.in_(discrepancies))
+        .order_by(PositionRow.ordinal, PositionRow.id, PositionClaimRow.claim)
+    )
+    takers: defaultdict[str, list[str]] = defaultdict(list)
+    rows: dict[str, AnyRow] = {}
+    for row in connection.execute(query):
+        rows[row.id] = row
+        takers[row.id].append(row.claim)
+    found: defaultdict[str, tuple[PositionRecord, ...]] = defaultdict(tuple)
+    for identity, row in rows.items():
+        answer = PositionRecord(row.value, tuple(takers[identity]), row.origins, tuple(row.outlets))
+        found[str(row.discrepancy)] += (answer,)
+    return found
+
+
+def discrepancy(connection: Connection, identity: str, wanted: QueueFilter | None = None) -> DiscrepancyFile | None:
+    """All of one discrepancy, its neighbours as the filter leaves them; None where there is none of this id."""
+    wanted = wanted or QueueFilter()
+    row = connection.execute(_queued(QueueFilter()).where(DiscrepancyRow.id == identity)).one_or_none()
+    if row is None:
+        return None
+    positions = _positions(connection, [identity])[identity]
+    inside = {claim for position in positions for claim in position.claims}
+    members = connection.execute(select(QuestionClaimRow.claim).where(QuestionClaimRow.question == row.question))
+    asked = inside | set(members.scalars())
+    links = _links_among(connection, asked)
+    claims = {claim.id: claim for claim in claim_queries.claims(connection, ids=asked)}
+    against = tuple(x for x in links if x.relation == CONTRADICTS and x.a in inside and x.b in inside)
+    record = DiscrepancyRecord(
+        row.id, row.rank, row.question, row.text, row.kind, OPEN, row.score, row.reason, positions, against
+    )
+    return DiscrepancyFile(
+        record=record,
+        event=Named(row.event, row.title),
+        claims=claims,
+        sources=sources(connection, {claim.document for claim in claims.values()}),
+        links=links,
+        beside=tuple(claim for claim in claims if claim not in inside),
+        before=_neighbour(connection, wanted, row, later=False),
+        after=_neighbour(connection, wanted, row, later=True),
+    )
+
+
+def _neighbour(connection: Connection, wanted: QueueFilter, row: AnyRow, *, later: bool) -> str | None:
+    query = select(DiscrepancyRow.id).join(QuestionRow, QuestionRow.id == DiscrepancyRow.question)
+    query = query.where(*_conditions(wanted)).limit(1)
+    rank, identity = DiscrepancyRow.rank, DiscrepancyRow.id
+    if later:
+        behind = or_(rank > row.rank, and_(rank == row.rank, identity > row.id))
+        return connection.execute(query.where(behind).order_by(rank, identity)).scalar()
+    before = or_(rank < row.rank, and_(rank == row.rank, identity < row.id))
+    return connection.execute(query.where(before).order_by(rank.desc(), identity.desc())).scalar()
+
+
+_LINK = [column for column in LinkRow.__table__.columns if not column.name.endswith("_version")]
+
+
+def _links_among(connection: Connection, claims: Iterable[str]) -> tuple[LinkRecord, ...]:
+    inside = sorted(set(claims))
+    found = [
+        _link(row)
+        for some in portions(inside)
+        for row in connection.execute(select(*_LINK).where(LinkRow.a.in_(some)))
+        if row.b in set(inside)
+    ]
+    return tuple(sorted(found, key=lambda link: (-link.score, link.a, link.b)))
+
+
+def _link(row: AnyRow) -> LinkRecord:
+    return LinkRecord(
+        row.a, row.b, row.relation, row.kind, row.score, row.reason, clash_from_json(row.clash), row.newer
+    )
+
+
+_SOURCE = (
+    DocumentRow.id,
+    DocumentRow.article,
+    DocumentRow.name,
+    DocumentRow.title,
+    DocumentRow.outlet,
+    DocumentRow.url,
+    DocumentRow.published_at,
+    DocumentRow.origin,
+)
+
+
+def sources(connection: Connection, documents: Iterable[str]) -> dict[str, Source]:
+    """These documents, by id."""
+    found = {}
+    for some in portions(documents):
+        for row in connection.execute(select(*_SOURCE).where(DocumentRow.id.in_(some))):
+            found[row.id] = _source(row)
+    return found
+
+
+def _source(row: AnyRow) -> Source:
+    origin = origin_of(row.id, row.origin)
+    return Source(row.id, row.article, row.name, row.title, row.outlet, row.url, row.published_at, origin)
+
+
+def article(connection: Connection, identity: str, document: str = "") -> ArticleFile | None:
+    """An article (or the article of a document) with one of its texts: `document`, else the newest.
+
+    None where there is no such article, or no such text of it.
+    """
+    of_document = select(DocumentRow.article).where(DocumentRow.id == identity).scalar_subquery()
+    query = select(*_SOURCE).where(or_(DocumentRow.article == identity, DocumentRow.article == of_document))
+    versions = sorted(
+        (_source(row) for row in connection.execute(query)), key=lambda source: age(source.published_at, source.id)
+    )
+    wanted = document or (identity if any(source.id == identity for source in versions) else "")
+    chosen = next((source for source in versions if source.id == wanted), None) if wanted else None
+    if (wanted and chosen is None) or not versions:
+        return None
+    source = chosen or versions[-1]
+    columns = (DocumentRow.text, DocumentRow.author, DocumentRow.read, DocumentRow.reason, DocumentRow.event)
+    inside = select(*columns, EventRow.title).outerjoin(EventRow, EventRow.id == DocumentRow.event)
+    row = connection.execute(inside.where(DocumentRow.id == source.id)).one()
+    claims = claim_queries.claims(connection, documents=[source.id])
+    return ArticleFile(
+        source=source,
+        event=Named(event_of(source.id, row.event), row.title or source.title or source.name),
+        author=row.author,
+        text=row.text,
+        unread="" if row.read else row.reason,
+        versions=tuple(versions),
+        claims=tuple(claims),
+        attributions=tuple(claim_queries.attributions_of(connection, source.id)),
+        disputes=_disputes(connection, source.id),
+    )
+
+
+def _disputes(connection: Connection, document: str) -> Mapping[str, tuple[Named, ...]]:
+    query = (
+        select(PositionClaimRow.claim, DiscrepancyRow.id, QuestionRow.text)
+        .join(ClaimRow, ClaimRow.id == PositionClaimRow.claim)
+        .join(PositionRow, PositionRow.id == PositionClaimRow.position)
+        .join(DiscrepancyRow, DiscrepancyRow.id == PositionRow.discrepancy)
+        .join(QuestionRow, QuestionRow.id == DiscrepancyRow.question)
+        .where(ClaimRow.document == document)
+        .order_by(DiscrepancyRow.rank, DiscrepancyRow.id)
+    )
+    found: defaultdict[str, dict[str, Named]] = defaultdict(dict)
+    for claim, identity, text in connection.execute(query):
+        found[claim][identity] = Named(identity, text)
+    return {claim: tuple(named.values()) for claim, named in found.items()}
+
+
+def speaker(connection: Connection, identity: str, *, number: int = 1) -> SpeakerFile | None:
+    """A speaker by id, with one page of claims; None where there is none of this id."""
+    row = connection.execute(select(SpeakerRow).where(SpeakerRow.id == identity)).one_or_none()
+    if row is None:
+        return None
+    mine = (
+        select(ClaimRow.id, DocumentRow.outlet, DocumentRow.published_at, ClaimRow.document, ClaimRow.ordinal)
+        .join(LocalSpeakerRow, LocalSpeakerRow.id == ClaimRow.local_speaker)
+        .join(DocumentRow, DocumentRow.id == ClaimRow.document)
+        .where(LocalSpeakerRow.speaker == identity)
+    )
+    held = sorted(connection.execute(mine), key=lambda one: (one.document, one.ordinal))
+    held.sort(key=lambda one: one.published_at or "", reverse=True)
+    pages = pages_of(len(held), number)
+    shown = [one.id for one in held[_first(pages) : _first(pages) + PAGE]]
+    against = _against_themselves(connection, identity)
+    wanted = {*shown, *(claim for link in against for claim in (link.a, link.b))}
+    claims = {claim.id: claim for claim in claim_queries.claims(connection, ids=wanted)}
+    local = _local(connection, identity)
+    outlets = tuple(sorted({one.outlet for one in held if one.outlet}))
+    return SpeakerFile(
+        record=SpeakerRecord(row.id, row.name, tuple(row.aliases), len(held), outlets),
+        claims=tuple(claims[one] for one in shown),
+        pages=pages,
+        against=against,
+        opposed=claims,
+        local=local,
+        sources=sources(connection, {claim.document for claim in claims.values()}),
+    )
+
+
+def _against_themselves(connection: Connection, identity: str) -> tuple[LinkRecord, ...]:
+    claim_a, claim_b = aliased(ClaimRow), aliased(ClaimRow)
+    local_a, local_b = aliased(LocalSpeakerRow), aliased(LocalSpeakerRow)
+    query = (
+        select(*_LINK)
+        .select_from(local_a)
+        .join(claim_a, claim_a.local_speaker == local_a.id)
+        .join(LinkRow, LinkRow.a == claim_a.id)
+        .join(claim_b, claim_b.id == LinkRow.b)
+        .join(local_b, local_b.id == claim_b.local_speaker)
+        .where(local_a.speaker == identity, local_b.speaker == identity, LinkRow.relation == CONTRADICTS)
+        .order_by(LinkRow.score.desc(), LinkRow.a, LinkRow.b)
+        .limit(PAGE)
+    )
+    return tuple(_link(row) for row in connection.execute(query))
+
+
+def _local(connection: Connection, identity: str) -> tuple[LocalName, ...]:
+    named = (LocalSpeakerRow.id.label("local"), LocalSpeakerRow.name.label("called"), LocalSpeakerRow.aliases)
+    query = (
+        select(*named, *_SOURCE)
+        .join(DocumentRow, DocumentRow.id == LocalSpeakerRow.document)
+        .where(LocalSpeakerRow.speaker == identity)
+        .order_by(DocumentRow.published_at.desc(), LocalSpeakerRow.id)
+        .limit(4 * PAGE)
+    )
+    return tuple(
+        LocalName(row.local, row.called, tuple(row.aliases), _source(row)) for row in connection.execute(query)
+    )
+
+
+def speakers(connection: Connection, *, text: str = "", number: int = 1) -> Lines:
+    """Speakers, those in the most articles first; `text` is a part of the name."""
+    articles = func.count().label("articles")
+    columns: list[Any] = [SpeakerRow.id, SpeakerRow.name, SpeakerRow.aliases, articles]
+    query = select(*columns)
+    query = query.join(LocalSpeakerRow, LocalSpeakerRow.speaker == SpeakerRow.id).group_by(SpeakerRow.id)
+    total = select(func.count()).select_from(SpeakerRow)
+    if text:
+        query, total = query.where(holds_words(SpeakerRow.name, text)), total.where(holds_words(SpeakerRow.name, text))
+    pages = pages_of(connection.execute(total).scalar_one(), number)
+    query = query.order_by(articles.desc(), SpeakerRow.name, SpeakerRow.id).limit(PAGE).offset(_first(pages))
+    rows = connection.execute(query)
+    lines = (Line(row.id, row.name, "; ".join(x for x in row.aliases if x != row.name), row.articles) for row in rows)
+    return Lines(tuple(lines), pages)
+
+
+def articles(connection: Connection, *, text: str = "", outlet: str = "", number: int = 1) -> Lines:
+    """Documents, newest first; `text` is a part of the title, `outlet` a whole name."""
+    conditions: list[ColumnElement[bool]] = []
+    if text:
+        conditions.append(or_(holds_words(DocumentRow.title, text), holds_words(DocumentRow.name, text)))
+    if outlet:
+        conditions.append(same_words(DocumentRow.outlet, outlet))
+    total = connection.execute(select(func.count()).select_from(DocumentRow).where(*conditions)).scalar_one()
+    pages = pages_of(total, number)
+    newest = func.coalesce(DocumentRow.published_at, "").desc()
+    query = select(*_SOURCE).where(*conditions).order_by(newest, DocumentRow.id).limit(PAGE).offset(_first(pages))
+    found = [_source(row) for row in connection.execute(query)]
+    held = select(ClaimRow.document, func.count()).where(ClaimRow.document.in_([one.id for one in found]))
+    counts = {row[0]: row[1] for row in connection.execute(held.group_by(ClaimRow.document))}
+    return Lines(tuple(_line(one, counts.get(one.id, 0)) for one in found), pages)
+
+
+def _line(source: Source, claims: int) -> Line:
+    facts = (source.outlet, source.published_at)
+    return Line(source.id, source.title or source.name, " · ".join(fact for fact in facts if fact), claims)
+
+
+def event(connection: Connection, identity: str) -> EventFile | None:
+    """One happening; None where there is none of this id."""
+    row = connection.execute(select(EventRow).where(EventRow.id == identity)).one_or_none()
+    if row is None:
+        return None
+    rows = connection.execute(select(*_SOURCE).where(DocumentRow.event == identity)).all()
+    found = sorted((_source(one) for one in rows), key=lambda one: age(one.published_at, one.id))
+    query = _queued(QueueFilter()).where(QuestionRow.event == identity)
+    entries = connection.execute(query.order_by(DiscrepancyRow.rank, DiscrepancyRow.id).limit(4 * PAGE)).all()
+    return EventFile(
+        Named(row.id, row.title), tuple(found), _entries(connection, entries), relations(connection, identity)
+    )
+
+
+def relations(connection: Connection, event: str) -> tuple[OutletRelation, ...]:
+    """How claims of the event's outlets relate, two outlets at a time; links inside one outlet are left out."""
+    claim_a, claim_b = aliased(ClaimRow), aliased(ClaimRow)
+    document_a, document_b = aliased(DocumentRow), aliased(DocumentRow)
+    names = [func.coalesce(document.outlet, document.name) for document in (document_a, document_b)]
+    query = (
+        select(names[0], names[1], LinkRow.relation, func.count())
+        .select_from(document_a)
+        .join(claim_a, claim_a.document == document_a.id)
+        .join(LinkRow, LinkRow.a == claim_a.id)
+        .join(claim_b, claim_b.id == LinkRow.b)
+        .join(document_b, document_b.id == claim_b.document)
+        .where(document_a.event == event, document_b.event == event)
+        .group_by(names[0], names[1], LinkRow.relation)
+    )
+    found: Counter[tuple[str, str, str]] = Counter()
+    for one, other, relation, count in connection.execute(query):
+        if one != other:
+            found[min(one, other), max(one, other), relation] += count
+    return tuple(OutletRelation(*key, count) for key, count in sorted(found.items()))
+
+
+def claim_search(connection: Connection, text: str, *, number: int = 1) -> tuple[tuple[ClaimRecord, ...], Pages]:
+    """Claims whose statement holds the words, newest first, one page of them."""
+    condition = holds_words(ClaimRow.statement, text)
+    total = connection.execute(select(func.count()).select_from(ClaimRow).where(condition)).scalar_one()
+    pages = pages_of(total, number)
+    query = select(ClaimRow.id).join(DocumentRow, DocumentRow.id == ClaimRow.document).where(condition)
+    newest = func.coalesce(DocumentRow.published_at, "").desc()
+    ids = connection.execute(query.order_by(newest, ClaimRow.id).limit(PAGE).offset(_first(pages))).scalars().all()
+    claims = {claim.id: claim for claim in claim_queries.claims(connection, ids=ids)}
+    return tuple(claims[one] for one in ids), pages
+
+
+def home_of(connection: Connection, claim: str) -> str | None:
+    """The document that a claim stands in; None where there is no such claim."""
+    return connection.execute(select(ClaimRow.document).where(ClaimRow.id == claim)).scalar()
