@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from review import articles, discrepancies, events, queue, search, speakers
+from review import articles, discrepancies, events, history, judging, queue, search, speakers
 from review.desk import Desk, desk_of
 from review.forms import named, own_page, read_form
 from review.guard import Guard, TooMuch
@@ -110,6 +110,11 @@ ROUTES = [
     Route("/claim/{id}", search.claim),
     Route("/search", search.show),
     Route("/help", help_page),
+    Route("/log", history.show),
+    Route("/discrepancy/{id}/judge", form(judging.judge), methods=["POST"]),
+    *(Route(f"/discrepancy/{{id}}/{act}", form(judging.remark(act)), methods=["POST"]) for act in judging.REMARKS),
+    Route("/claim/{id}/misread", form(judging.misread), methods=["POST"]),
+    Route("/undo", form(judging.undo), methods=["POST"]),
     Route("/name", form(change_name), methods=["POST"]),
     Route("/static/{name}", file),
 ]

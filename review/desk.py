@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from review.acts import words_of
 from review.forms import FIELD, remember, reviewer_of, token_of
 from review.rendering import html
 from review.settings import Settings
@@ -32,7 +33,7 @@ class Desk:
             "form_field": FIELD,
             "form_token": token_of(request, self.settings),
         }
-        answer = HTMLResponse(html(template, {"done": None, **shared, **values}), status)
+        answer = HTMLResponse(html(template, {"done": None, "words_of": words_of, **shared, **values}), status)
         remember(request, answer, self.settings)
         return answer
 

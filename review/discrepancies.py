@@ -12,6 +12,7 @@ from starlette.responses import Response
 from claims.quantity import Quantity
 from claims.span import Span
 from reports.drawing import Answer, answers_in_words, answers_svg
+from review import inputs
 from review.acts import told
 from review.desk import desk_of
 from review.pictures import picture
@@ -175,11 +176,12 @@ def page_of(request: Request, identity: str, *, status: int = 200, **more: objec
     wanted = filter_of(request.query_params)
     with desk.ledger.reading() as connection:
         file = desk_queries.discrepancy(connection, identity, wanted)
-        if file is None:
-            raise HTTPException(
-                404, "No discrepancy has this id. It may have gone with a newer reading of the articles."
-            )
         done = told(connection, request)
+        now = desk_queries.leads_to(connection, identity) if file is None and inputs.identifier(identity) else None
+    if file is None and now is not None:
+        return desk.go(request, f"/discrepancy/{now}")
+    if file is None:
+        raise HTTPException(404, "No discrepancy has this id. It may have gone with a newer reading of the articles.")
     values: dict[str, object] = {"done": done, "problem": "", "kept": {}} | more
     return desk.page(
         request, "discrepancy.html", status=status, view=view_of(file), values=filter_values(wanted), **values

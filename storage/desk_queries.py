@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from storage import claim_queries
+from storage import claim_queries, former, standing
 from storage.desk_records import (
     ArticleFile,
     DiscrepancyFile,
@@ -21,6 +21,7 @@ from storage.desk_records import (
     Line,
     Lines,
     LocalName,
+    LogPage,
     Named,
     OutletRelation,
     Pages,
@@ -29,10 +30,13 @@ from storage.desk_records import (
     QueuePage,
     Source,
     SpeakerFile,
+    Told,
 )
 from storage.documents import age, event_of, origin_of
 from storage.filters import begins, from_on, holds_words, portions, same_words, up_to
-from storage.group_queries import OPEN
+from storage.judgement import Entry, Word, replay, undone
+from storage.log import entries as log_entries
+from storage.log import entries_today
 from storage.records import ClaimRecord, DiscrepancyRecord, LinkRecord, PositionRecord, SpeakerRecord
 from storage.schema import (
     AnyRow,
@@ -42,6 +46,7 @@ from storage.schema import (
     EventRow,
     LinkRow,
     LocalSpeakerRow,
+    LogRow,
     PositionClaimRow,
     PositionRow,
     QuestionClaimRow,
@@ -62,6 +67,9 @@ _QUEUE: tuple[Any, ...] = (
     DiscrepancyRow.kind,
     DiscrepancyRow.score,
     DiscrepancyRow.reason,
+    DiscrepancyRow.status,
+    DiscrepancyRow.assignee,
+    DiscrepancyRow.progress,
     QuestionRow.text,
     QuestionRow.event,
     EventRow.title,
@@ -84,9 +92,8 @@ def _first(pages: Pages) -> int:
 
 def queue(connection: Connection, wanted: QueueFilter, *, number: int = 1) -> QueuePage:
     """One page of the queue, by rank."""
-    open_kind, open_status = replace(wanted, kind=""), replace(wanted, status="")
-    kinds = _counted(connection, DiscrepancyRow.kind, open_kind)
-    statuses = _statuses(connection, open_status)
+    kinds = _counted(connection, DiscrepancyRow.kind, _conditions(replace(wanted, kind="")))
+    statuses = _counted(connection, DiscrepancyRow.status, _conditions(replace(wanted, status=""), all_statuses=True))
     total = kinds.get(wanted.kind, 0) if wanted.kind else sum(kinds.values())
     pages = pages_of(total, number)
     query = _queued(wanted).order_by(DiscrepancyRow.rank, DiscrepancyRow.id).limit(PAGE).offset(_first(pages))
@@ -94,24 +101,31 @@ def queue(connection: Connection, wanted: QueueFilter, *, number: int = 1) -> Qu
 
 
 def _queued(wanted: QueueFilter) -> Select[Any]:
+    return _queued_all().where(*_conditions(wanted))
+
+
+def _queued_all() -> Select[Any]:
     query = select(*_QUEUE).join(QuestionRow, QuestionRow.id == DiscrepancyRow.question)
-    return query.join(EventRow, EventRow.id == QuestionRow.event).where(*_conditions(wanted))
+    return query.join(EventRow, EventRow.id == QuestionRow.event)
 
 
-def _counted(connection: Connection, column: Any, wanted: QueueFilter) -> dict[str, int]:
+def _counted(connection: Connection, column: Any, conditions: Iterable[ColumnElement[bool]]) -> dict[str, int]:
     query = select(column, func.count()).select_from(DiscrepancyRow)
     query = query.join(QuestionRow, QuestionRow.id == DiscrepancyRow.question)
-    rows = connection.execute(query.where(*_conditions(wanted)).group_by(column))
+    rows = connection.execute(query.where(*conditions).group_by(column))
     found: dict[str, int] = {row[0]: row[1] for row in rows}
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _statuses(connection: Connection, wanted: QueueFilter) -> dict[str, int]:
-    return {OPEN: sum(_counted(connection, DiscrepancyRow.kind, wanted).values())}
-
-
-def _conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:
+def _conditions(wanted: QueueFilter, *, all_statuses: bool = False) -> list[ColumnElement[bool]]:
+    """The filter as conditions. What rests on misread claims alone is no longer to be judged: it must be asked for."""
     found: list[ColumnElement[bool]] = []
+    if wanted.status:
+        found.append(DiscrepancyRow.status == wanted.status)
+    elif not all_statuses:
+        found.append(DiscrepancyRow.status != Word.MISREAD.value)
+    if wanted.assignee:
+        found.append(same_words(DiscrepancyRow.assignee, wanted.assignee))
     if wanted.kind:
         found.append(DiscrepancyRow.kind == wanted.kind)
     if wanted.event:
@@ -159,7 +173,16 @@ def _spoken_by(speaker: str) -> ColumnElement[bool]:
 def _entries(connection: Connection, rows: Sequence[AnyRow]) -> tuple[QueueEntry, ...]:
     positions = _positions(connection, [row.id for row in rows])
     return tuple(
-        QueueEntry(row.id, row.rank, row.text, row.kind, OPEN, "", Named(row.event, row.title), positions[row.id])
+        QueueEntry(
+            id=row.id,
+            rank=row.rank,
+            text=row.text,
+            kind=row.kind,
+            status=row.status,
+            assignee=row.assignee,
+            event=Named(row.event, row.title),
+            positions=positions[row.id],
+        )
         for row in rows
     )
 
@@ -176,17 +199,43 @@ def _positions(connection: Connection, discrepancies: Sequence[str]) -> Mapping[
     for row in connection.execute(query):
         rows[row.id] = row
         takers[row.id].append(row.claim)
+    misread = replay(entries_today(connection, {claim for claims in takers.values() for claim in claims})).misread
+    kept = {position: [one for one in claims if one not in misread] for position, claims in takers.items()}
+    left = _counts(
+        connection, [one for position, claims in kept.items() if claims != takers[position] for one in claims]
+    )
     found: defaultdict[str, tuple[PositionRecord, ...]] = defaultdict(tuple)
+    all_misread = {str(row.discrepancy) for row in rows.values()} - {
+        str(rows[position].discrepancy) for position, claims in kept.items() if claims
+    }
     for identity, row in rows.items():
         answer = PositionRecord(row.value, tuple(takers[identity]), row.origins, tuple(row.outlets))
-        found[str(row.discrepancy)] += (answer,)
+        if kept[identity] != takers[identity] and row.discrepancy not in all_misread:
+            answer = _without_misread(answer, kept[identity], left)
+        if answer.claims:
+            found[str(row.discrepancy)] += (answer,)
     return found
+
+
+def _counts(connection: Connection, claims: Sequence[str]) -> Mapping[str, AnyRow]:
+    """Origin and outlet of these claims, by claim; no query where there are none."""
+    if not claims:
+        return {}
+    query = select(ClaimRow.id, func.coalesce(DocumentRow.origin, DocumentRow.id).label("origin"), DocumentRow.outlet)
+    query = query.join(DocumentRow, DocumentRow.id == ClaimRow.document).where(ClaimRow.id.in_(claims))
+    return {row.id: row for row in connection.execute(query)}
+
+
+def _without_misread(answer: PositionRecord, kept: Sequence[str], rows: Mapping[str, AnyRow]) -> PositionRecord:
+    origins = {rows[claim].origin for claim in kept}
+    outlets = sorted({rows[claim].outlet for claim in kept if rows[claim].outlet})
+    return PositionRecord(answer.value, tuple(kept), len(origins), tuple(outlets))
 
 
 def discrepancy(connection: Connection, identity: str, wanted: QueueFilter | None = None) -> DiscrepancyFile | None:
     """All of one discrepancy, its neighbours as the filter leaves them; None where there is none of this id."""
     wanted = wanted or QueueFilter()
-    row = connection.execute(_queued(QueueFilter()).where(DiscrepancyRow.id == identity)).one_or_none()
+    row = connection.execute(_queued_all().where(DiscrepancyRow.id == identity)).one_or_none()
     if row is None:
         return None
     positions = _positions(connection, [identity])[identity]
@@ -197,10 +246,25 @@ def discrepancy(connection: Connection, identity: str, wanted: QueueFilter | Non
     claims = {claim.id: claim for claim in claim_queries.claims(connection, ids=asked)}
     against = tuple(x for x in links if x.relation == CONTRADICTS and x.a in inside and x.b in inside)
     record = DiscrepancyRecord(
-        row.id, row.rank, row.question, row.text, row.kind, OPEN, row.score, row.reason, positions, against
+        id=row.id,
+        rank=row.rank,
+        question=row.question,
+        text=row.text,
+        kind=row.kind,
+        status=row.status,
+        score=row.score,
+        reason=row.reason,
+        positions=positions,
+        links=against,
+        assignee=row.assignee,
+        progress=row.progress,
     )
+    said = standing.about(connection, identity)
+    gone = undone(said)
     return DiscrepancyFile(
         record=record,
+        version=standing.version(connection, identity),
+        entries=tuple(Told(entry, entry.id in gone) for entry in said),
         event=Named(row.event, row.title),
         claims=claims,
         sources=sources(connection, {claim.document for claim in claims.values()}),
@@ -209,6 +273,12 @@ def discrepancy(connection: Connection, identity: str, wanted: QueueFilter | Non
         before=_neighbour(connection, wanted, row, later=False),
         after=_neighbour(connection, wanted, row, later=True),
     )
+
+
+def after(connection: Connection, identity: str, wanted: QueueFilter) -> str | None:
+    """The discrepancy that follows in the queue; None at its end."""
+    row = connection.execute(_queued_all().where(DiscrepancyRow.id == identity)).one_or_none()
+    return None if row is None else _neighbour(connection, wanted, row, later=True)
 
 
 def _neighbour(connection: Connection, wanted: QueueFilter, row: AnyRow, *, later: bool) -> str | None:
@@ -467,3 +537,33 @@ def claim_search(connection: Connection, text: str, *, number: int = 1) -> tuple
 def home_of(connection: Connection, claim: str) -> str | None:
     """The document that a claim stands in; None where there is no such claim."""
     return connection.execute(select(ClaimRow.document).where(ClaimRow.id == claim)).scalar()
+
+
+def leads_to(connection: Connection, identity: str) -> str | None:
+    """The discrepancy of today that the id of a former one leads to; None where there is none."""
+    found = former.leads_to(connection, identity)
+    return found if found is not None and found.startswith("x") else None
+
+
+def log_page(connection: Connection, *, reviewer: str = "", number: int = 1) -> LogPage:
+    """One page of the log, newest first; `reviewer` is a whole name."""
+    conditions = [same_words(LogRow.reviewer, reviewer)] if reviewer else []
+    total = connection.execute(select(func.count()).select_from(LogRow).where(*conditions)).scalar_one()
+    pages = pages_of(total, number)
+    query = select(LogRow.id).where(*conditions).order_by(LogRow.at.desc(), LogRow.id.desc())
+    ids = connection.execute(query.limit(PAGE).offset(_first(pages))).scalars().all()
+    return LogPage(told(connection, ids), pages)
+
+
+def told(connection: Connection, ids: Sequence[str]) -> tuple[Told, ...]:
+    """These entries of the log, newest first, with whether they were taken back."""
+    shown = log_entries(connection, ids=ids)
+    gone = undone([*shown, *_undos(connection, ids)])
+    return tuple(Told(entry, entry.id in gone) for entry in reversed(shown))
+
+
+def _undos(connection: Connection, ids: Sequence[str]) -> list[Entry]:
+    """The undo entries that lead to these, through undos of undos."""
+    first = select(LogRow.id).where(LogRow.undoes.in_(ids)).cte(recursive=True)
+    further = first.union_all(select(LogRow.id).join(first, LogRow.undoes == first.c.id))
+    return log_entries(connection, ids=connection.execute(select(further.c.id)).scalars().all())

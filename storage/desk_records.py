@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from storage.judgement import Entry
 from storage.records import AttributionRecord, ClaimRecord, DiscrepancyRecord, LinkRecord, PositionRecord, SpeakerRecord
 
 
@@ -83,14 +84,33 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """An entry of the log, and whether it was taken back."""
+
+    entry: Entry
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """A stretch of the log, newest first."""
+
+    entries: tuple[Told, ...]
+    pages: Pages
+
+
+@dataclass(frozen=True, slots=True)
 class DiscrepancyFile:
     """Everything about one discrepancy.
 
     `links` are all between the question's claims, whatever their relation; `beside` the question's claims that take
-    no position. `before` and `after` are the neighbours in the queue, None at its ends.
+    no position. `before` and `after` are the neighbours in the queue, None at its ends. `version` changes with what is
+    seen here, and `entries` are what was said of it, oldest first.
     """
 
     record: DiscrepancyRecord
+    version: str
+    entries: tuple[Told, ...]
     event: Named
     claims: Mapping[str, ClaimRecord]
     sources: Mapping[str, Source]

@@ -16,6 +16,13 @@
     entry.scrollIntoView({ block: "nearest" });
   };
 
+  const write = (what) => {
+    const field = one(what);
+    if (!field) return;
+    field.closest("details").open = true;
+    field.focus();
+  };
+
   const press = (key) => {
     const found = one(`[data-key="${key}"]`);
     if (found) found.click();
@@ -27,7 +34,7 @@
     k: () => press("k") || choose(chosen < 0 ? 0 : chosen - 1),
     "/": () => one("#find")?.focus(),
     "?": () => one("#keys")?.showModal(),
-    n: () => one("#note")?.focus(),
+    n: () => write("#note"),
     6: () => {
       const found = one("details.misread");
       if (!found) return;
@@ -35,10 +42,9 @@
       found.querySelector("input, select, textarea, button")?.focus();
     },
     4: () => {
-      const value = one("#value");
-      if (value && (!value.value || !one("#source").value)) {
-        (value.value ? one("#source") : value).focus();
-      } else press("4");
+      if (one("#value") && !one("#value").value) write("#value");
+      else if (one("#source") && !one("#source").value) write("#source");
+      else press("4");
     },
   };
 
