@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
@@ -24,6 +24,10 @@ from storage.desk_records import DiscrepancyFile
 from storage.records import ClaimRecord, LinkRecord
 
 Clashes = dict[str, list[Span]]
+FILLED = ("claim", "misreading", "speaker", "words", "note", "value", "source")
+"""Fields of the page's forms that come back filled in."""
+
+NOTHING: Mapping[str, str] = {}
 _FITTING = ("agrees", "compatible", "updates")
 
 
@@ -170,8 +174,10 @@ def show(request: Request) -> Response:
     return page_of(request, request.path_params["id"])
 
 
-def page_of(request: Request, identity: str, *, status: int = 200, **more: object) -> Response:
-    """The page of the discrepancy, with what an act on it has to say."""
+def page_of(
+    request: Request, identity: str, *, status: int = 200, problem: str = "", kept: Mapping[str, str] = NOTHING
+) -> Response:
+    """The page of the discrepancy; after an act that failed, with the problem and what the visitor had filled in."""
     desk = desk_of(request)
     wanted = filter_of(request.query_params)
     with desk.ledger.reading() as connection:
@@ -182,7 +188,7 @@ def page_of(request: Request, identity: str, *, status: int = 200, **more: objec
         return desk.go(request, f"/discrepancy/{now}")
     if file is None:
         raise HTTPException(404, "No discrepancy has this id. It may have gone with a newer reading of the articles.")
-    values: dict[str, object] = {"done": done, "problem": "", "kept": {}} | more
+    values: dict[str, object] = {"done": done, "problem": problem, "kept": dict.fromkeys(FILLED, "") | dict(kept)}
     return desk.page(
         request, "discrepancy.html", status=status, view=view_of(file), values=filter_values(wanted), **values
     )
