@@ -53,7 +53,7 @@ class Cut:
     def __init__(self, tokens: list[Token], *, whole: bool = False):
         """`whole` keeps everything together that is not a clause with its own subject and a finite verb."""
         self.tokens = {t.i: t for t in tokens}
-        self.items = {} if whole else {t.i: t for t in tokens if is_list_item(t)}
+        self.items = {} if whole else {t.i: t for t in tokens if is_list_item(t) and self._has_verb(t)}
         self.opened = {
             t.i
             for t in tokens
@@ -65,6 +65,10 @@ class Cut:
         self._owner: dict[int, int] = {}
         self._joined: set[int] = set()
         self.subjects = self._misplaced_subjects()
+
+    def _has_verb(self, item: Token) -> bool:
+        """Whether the verb of a list is among the words: without it a counted thing says nothing."""
+        return any(i in self.tokens and self.tokens[i].tag_[:2] in ("VB", "MD") for i in item_lends(item))
 
     def _is_misplaced_conjunct(self, token: Token) -> bool:
         """Whether a clause hangs under the one before though a conjunction, taken for one of nouns, joins them.

@@ -332,11 +332,19 @@ def _may_mean(pronoun: str, kind: str) -> bool:
     return kind == wanted or (wanted == "group" and kind == "body")
 
 
+def _is_contested(pronoun: Token) -> bool:
+    """Whether a pronoun below the main clause has two persons before it in its sentence: either may be meant."""
+    if pronoun.head.dep_ == "ROOT":
+        return False
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    return len({t.text for t in before if t.ent_type_ == "PERSON" and t.dep_ != "compound" and t.is_alpha}) > 1
+
+
 def _narrated_pronouns(doc: Doc, registry: Registry) -> dict[int, str]:
     """Subject pronouns of the article's own voice, where the text makes them safe."""
     names = {}
     for token in doc:
-        if token.lower_ in {"he", "she"} and token.dep_ in {"nsubj", "nsubjpass"}:
+        if token.lower_ in {"he", "she"} and token.dep_ in {"nsubj", "nsubjpass"} and not _is_contested(token):
             name = registry.referent(token)
             if name is not None:
                 names[token.i] = name

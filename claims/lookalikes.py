@@ -128,12 +128,12 @@ def _designated(words: list[Word], numeral: Numeral) -> bool:
 
 def _compound(words: list[Word], numeral: Numeral) -> bool:
     """ "two-way", "one-time", "four-by-four"."""
+    before = [word.lower for word in words[max(0, numeral.first - 4) : numeral.first] if word.text not in HYPHENS]
+    if before[-2:] == [words[numeral.first].lower, "by"]:
+        return True
     after = skip_hyphen(words, numeral.last)
     if after == numeral.last or after >= len(words) or not words[after].glued:
-        return (
-            lower_at(words, numeral.first - 1) == "by"
-            and lower_at(words, numeral.first - 2) == words[numeral.first].lower
-        )
+        return False
     return words[after].lower in FROZEN_COMPOUNDS or words[after].lower == "by"
 
 

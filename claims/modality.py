@@ -107,7 +107,7 @@ WISHES = frozenset({"hope", "wish", "pray", "want", "like"})
 WITHHOLDING = frozenset({"decline", "refuse"})
 ANSWERS = frozenset({"comment", "respond", "reply", "answer", "say", "elaborate", "discuss", "identify", "give",
                      "confirm", "disclose", "speak", "provide", "release", "reveal", "specify", "name",
-                     "talk"})  # fmt: skip
+                     "talk", "predict", "speculate", "explain", "describe"})  # fmt: skip
 UNANSWERED = frozenset({"comment", "respond", "reply", "answer", "return"})
 
 NO_ANSWER = re.compile(

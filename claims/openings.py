@@ -141,9 +141,25 @@ def _opens_apposition(token: Token) -> bool:
         return False
     if {"QUANTITY", "MONEY"} & {token.ent_type_, token.head.ent_type_}:
         return False  # "75 kilometers, 50 miles": one distance
+    if token.head.ent_type_ in ("DATE", "TIME") or not _is_beside(token) or _is_one_of_many(token):
+        return False
     if token.pos_ == "NUM" or any(c.pos_ == "NUM" for c in token.subtree):
         return True
     return token.pos_ == "NOUN" and content_words(token.subtree) >= 3
+
+
+def _is_beside(token: Token) -> bool:
+    """Whether an apposition stands at its noun: "the men were from Somalia, a country" is not about the men."""
+    noun, edge = token.head, token.left_edge.i
+    own = {t.i for t in noun.subtree}
+    return all(t.i in own or t.is_punct or t.is_space for t in token.doc[noun.i + 1 : edge])
+
+
+def _is_one_of_many(token: Token) -> bool:
+    """Whether an apposition to a plural is a single thing: the next one of a list, which the parser took for a name."""
+    plural, single = token.head.tag_ in ("NNS", "NNPS"), token.tag_ == "NN" and token.lower_ not in ("all", "both")
+    article = any(c.lower_ in ("a", "an", "the") for c in token.lefts)
+    return plural and single and article and not any(c.dep_ == "conj" for c in token.children)
 
 
 def _opens_complement(token: Token) -> bool:

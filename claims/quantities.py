@@ -31,6 +31,8 @@ _HINT = re.compile(
     rf"\d|\b(?:no|none|nobody|both|half|thirds?|quarters?|fifths?|{'|'.join(sorted(_HINT_WORDS))})\b", re.I
 )
 _CONVERTED = {Measure.MONEY, Measure.DISTANCE, Measure.MASS, Measure.SPEED, Measure.TEMPERATURE, Measure.AREA}
+_UNCOUNTED_BEFORE = {"no", "any", "every", "some", "each", "this", "that", "single"}
+"""Words before "one" that make it a pronoun: "every single one"."""
 _OPENS_BRACKET = re.compile(r"[^()\[\]\d]{0,40}[(\[][^()\[\]\d]{0,20}")
 _IN_BRACKET = re.compile(r"[^()\[\]]{0,20}")
 _POSSESSIVES = {"the", "those", "these", "its", "his", "her", "their", "all", "some"}
@@ -277,7 +279,7 @@ def _is_pronoun(reading: Reading, numeral: Numeral) -> bool:
     if numeral.last - at != 1 or reading.lower(at) != "one":
         return False
     before, after = reading.lower(at - 1), reading.lower(at + 1)
-    if after in ONE_PHRASES | {"another"} or before in {"no", "any", "every", "some", "each", "this", "that"}:
+    if after in ONE_PHRASES | {"another"} or before in _UNCOUNTED_BEFORE:
         return True
     token = reading.token(at)
     if token is None:

@@ -83,9 +83,14 @@ def _is_identity(root: Token) -> bool:
     """Whether an apposition says who or what something is, or how old; counted parts ("two of them") do not."""
     if root.dep_ != "appos" or any(c.dep_ == "nummod" for c in root.children):
         return False
+    noun = root.head
+    if any(c.dep_ == "nummod" for c in noun.lefts) or noun.lemma_ == root.lemma_:
+        return False  # a counted list, or a thing said twice
     if root.pos_ == "NUM":
-        return root.head.ent_type_ == "PERSON" and not list(root.children)
-    return root.pos_ == "NOUN"
+        children = list(root.children)
+        aged = root.text.isdigit() and 1 < len(root.text) < 4 and not children
+        return aged or (root.lower_ == "one" and bool(children) and children[0].lower_ == "of")
+    return root.pos_ == "NOUN" or (root.pos_ == "PROPN" and noun.pos_ == "NOUN")
 
 
 def _in_place_of(token: Token, name: str) -> str:

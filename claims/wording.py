@@ -44,7 +44,9 @@ def kept_words(clause: Clause, cut: Cut) -> list[int]:
 def _is_joint(token: Token, clause: Clause, here: set[int]) -> bool:
     head = clause.head
     if token.dep_ == "cc" or token.dep_ == "preconj":
-        return token.i - 1 not in here or token.i + 1 not in here or token.i < head.left_edge.i
+        joins = any(c.dep_ == "conj" and c.i in here and c.i > token.i for c in token.head.rights)
+        joined = token.head.i in here and joins
+        return token.i - 1 not in here or token.i + 1 not in here or (token.i < head.left_edge.i and not joined)
     if token.head == head:
         if token.dep_ == "mark" and token.lower_ not in ("if", "whether", "unless", "to"):
             return True

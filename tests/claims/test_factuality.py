@@ -31,6 +31,8 @@ def piece_of(text: str, stance: Stance = Stance.ASSERT) -> Piece:
         pytest.param("No one was badly hurt.", False, id="no-one-is-a-count-of-zero"),
         pytest.param("No bodies were found.", False, id="no-bodies-is-a-count-of-zero"),
         pytest.param("The ship wasn't damaged.", True, id="contraction"),
+        pytest.param("The ferry will not sail until Monday.", False, id="not-until-a-day"),
+        pytest.param("The ferry did not sail on Monday.", True, id="not-on-a-day"),
     ],
 )
 def test_polarity(text: str, negative: bool) -> None:

@@ -19,6 +19,17 @@ def only(text: str) -> Quantity:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Thieves drove a four-by-four car into the shop.", id="four-by-four"),
+        pytest.param("The crew checked every single one of the hatches.", id="every-single-one"),
+    ],
+)
+def test_turns_of_phrase_count_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
     ("number", "value"),
     [
         pytest.param("17", 17, id="digits"),
