@@ -11,7 +11,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from matching import concepts, intervals, speakers, table
+from matching import concepts, intervals, speakers, spellings, table
 from matching.facts import Facts
 from matching.intervals import Fit
 from matching.relation import Kind
@@ -41,7 +41,7 @@ def _contrasts() -> tuple[tuple[Kind, dict[str, int]], ...]:
 
 def clash(a: Facts, b: Facts) -> Clash | None:
     """The first slot that two claims fill in two ways, None where none is."""
-    for look in (_contrast, _opposite, _nationalities, _hedge, _future, _one_or_more):
+    for look in (_contrast, _opposite, _nationalities, _hedge, _future, _ordinal, _attempt, _spelling, _one_or_more):
         found = look(a, b)
         if found is not None:
             return found
@@ -119,6 +119,54 @@ def _future(a: Facts, b: Facts) -> Clash | None:
     if (ahead[0] and done[1]) or (ahead[1] and done[0]):
         return Clash(Kind.TIME, a.stored.claim.text, b.stored.claim.text)
     return None
+
+
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))[ -](\w+)",
+    re.IGNORECASE,
+)
+_NO_RANK = frozenset(
+    {"world", "floor", "lady", "hand", "time", "half", "degree", "century", "place", "of", "in", "and"}
+)
+
+
+def _ordinal(a: Facts, b: Facts) -> Clash | None:
+    """Which of a series it was: "the second flood", "the third flood"; firm where the series is named by one word."""
+    one, other = (
+        {noun.casefold(): order for order, noun in _ORDINAL.findall(facts.stored.claim.text)} for facts in (a, b)
+    )
+    for noun in sorted((one.keys() & other.keys()) - _NO_RANK):
+        if one[noun].casefold() != other[noun].casefold():
+            return Clash(Kind.QUANTITY, f"{one[noun]} {noun}", f"{other[noun]} {noun}")
+    orders = [{order.casefold() for noun, order in found.items() if noun not in _NO_RANK} for found in (one, other)]
+    if orders[0] and orders[1] and not orders[0] & orders[1]:
+        return Clash(Kind.QUANTITY, min(orders[0]), min(orders[1]), firm=False)
+    return None
+
+
+_TRIED = re.compile(
+    r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|about|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?) to\b"
+)
+_FAILED = re.compile(r"\b(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|unable|declin(?:e|es|ed|ing)|neglect(?:s|ed)?) to\b")
+
+
+def _attempt(a: Facts, b: Facts) -> Clash | None:
+    """What one side says was done, and the other that it was tried; firm where it says that it failed."""
+    if not a.predicate or a.predicate != b.predicate:
+        return None
+    left, right = a.stored.claim.text, b.stored.claim.text
+    failed, tried = ([pattern.search(text) for text in (left, right)] for pattern in (_FAILED, _TRIED))
+    if bool(failed[0]) != bool(failed[1]) and not any(tried):
+        return Clash(Kind.POLARITY, left, right)
+    if bool(tried[0]) != bool(tried[1]) and not any(failed):
+        return Clash(Kind.POLARITY, left, right, firm=False)
+    return None
+
+
+def _spelling(a: Facts, b: Facts) -> Clash | None:
+    """One name in two spellings; no contradiction by itself, for transcriptions differ from paper to paper."""
+    found = spellings.misspelt(a, b)
+    return None if found is None else Clash(Kind.IDENTITY, found[0], found[1], firm=False)
 
 
 def _one_or_more(a: Facts, b: Facts) -> Clash | None:

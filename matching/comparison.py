@@ -6,6 +6,7 @@ every slot that both claims fill; without it the claims fit, or are not linked a
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claims.claim import Certainty
@@ -21,12 +22,13 @@ from matching import (
     reasons,
     responsibility,
     speakers,
+    spellings,
     sums,
     table,
     wording,
 )
 from matching.counts import Answer
-from matching.facts import Facts, facts
+from matching.facts import Facts, canonical, facts
 from matching.intervals import Fit
 from matching.profile import ArticleProfile
 from matching.question import Evidence, Slot, evidence, same_deed, times
@@ -52,6 +54,8 @@ _SAME_THINGS = 2
 """Words that the things acted on share at least, to be the same things under two acts."""
 _SAME_QUESTION, _SAME_TEXT, _SAME_SENSE = 0.9, 0.5, 0.6
 """Likelihood, share of the longer claim's words and cosine from which one slot that differs is another answer."""
+_TOPIC, _NAMED, _SPELT = 0.5, 0.3, 0.7
+"""Weight of shared words and likelihood from which a name spelt in two ways is one name; how likely it then is."""
 _RIVALLED = 0.8
 """What is left of a likelihood where an article gives several counts that could be meant."""
 _DAY = len("2023-05-30")
@@ -76,7 +80,7 @@ def judge(a: Facts, b: Facts) -> Verdict | None:
     one, other = responsibility.culprit(a), responsibility.culprit(b)
     if one is not None and other is not None:
         return _responsibility(a, b, one, other)
-    for decide in (_wording, _time, _sum, _clash, _quantity, _polarity, _effect, _agreement):
+    for decide in (_wording, _time, _sum, _clash, _quantity, _polarity, _existence, _effect, _spelling, _agreement):
         verdict = decide(a, b, seen)
         if verdict is not None:
             return verdict
@@ -324,6 +328,37 @@ def _polarity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return None
     reason = _said(a, b)
     return Verdict(Relation.CONTRADICTS, Kind.POLARITY, score * 0.9, reason, (_whole(a), _whole(b)))
+
+
+_THERE = re.compile(
+    r"\bthere (?:is|are|was|were|'s) (?:(?:already|still|now|indeed) )?"
+    r"(no|not any|not an?|an?|some)? ?([\w'-]+(?: [\w'-]+){0,2})",
+    re.IGNORECASE,
+)
+
+
+def _existence(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """What there is, and is not: "There is no shortage of water", "There is a shortage of water already"."""
+    one, other = (_THERE.search(facts.stored.claim.text) for facts in (a, b))
+    if one is None or other is None or seen.mismatch or a.apart != b.apart or a.dates != b.dates:
+        return None
+    denied = [(found.group(1) or "").casefold().startswith("no") for found in (one, other)]
+    things = [[canonical(word) for word in found.group(2).casefold().split()] for found in (one, other)]
+    if denied[0] == denied[1] or things[0][:2] != things[1][:2] or seen.shared < SAME_WORDS:
+        return None
+    clash = (_at(a, one.group()), _at(b, other.group()))
+    return Verdict(Relation.CONTRADICTS, Kind.POLARITY, 0.85, _said(a, b), clash)
+
+
+def _spelling(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """One name in two spellings, where the claims are about the name; between nearest claims only."""
+    found = spellings.misspelt(a, b)
+    if found is None or seen.mismatch or not spellings.given(a, b, *found):
+        return None
+    if seen.common < _TOPIC or seen.likelihood() < _NAMED:
+        return None
+    clash = (_at(a, found[0]), _at(b, found[1]))
+    return Verdict(Relation.CONTRADICTS, Kind.IDENTITY, _SPELT, _said(a, b), clash, nearest=True)
 
 
 def _agreement(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:

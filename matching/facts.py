@@ -47,11 +47,12 @@ class Facts:
 
     `predicate` is a concept or a lemma. `words` are the canonical content words of the claim, `acts` those of them that
     are concepts of the table, `names` the words of its names with countries evened out, `scene` the canonical words of
-    what the article told just before (never the claim's own), `scene_time` the last time named there. `tokens` are the
-    folded words of its text, in order. `days` (weekdays), `dates` (months, years), `moments` (days of a month) and
-    `clocks` (minutes after midnight) are named in its words, `apart` holds words that set an episode off from others
-    ("elsewhere", "another"). `counted` is all that its document counts. `negative` says whether the claim denies its
-    proposition; `weight` is the summed rarity of `words`.
+    what the article told just before (never the claim's own), `scene_time` the last time named there. `tokens` are
+    the folded words of its text, in order. `days` (weekdays), `dates` (months, years), `moments` (days of a month)
+    and `clocks` (minutes after midnight) are named in its words, `apart` holds words that set an episode off from
+    others ("elsewhere", "another"). `counted` is all that its document counts. `named` are the folded words of all
+    names of its document. `negative` says whether the claim denies its proposition; `weight` is the summed rarity
+    of `words`.
     """
 
     stored: StoredClaim
@@ -72,6 +73,7 @@ class Facts:
     apart: frozenset[str]
     counted: tuple[Counted, ...]
     places: frozenset[str]
+    named: frozenset[str]
     negative: bool
     weight: float
 
@@ -140,9 +142,15 @@ def facts(stored: StoredClaim, others: Sequence[StoredClaim] = ()) -> Facts:
         apart=frozenset(_tokens(claim.text)) & table.words("apart"),
         counted=_counted(others),
         places=frozenset(place.casefold() for place in claim.places),
+        named=_named(others),
         negative=claim.polarity is Polarity.NEGATIVE or bool(_LACKS.search(claim.text)),
         weight=weight(own),
     )
+
+
+def _named(others: Sequence[StoredClaim]) -> frozenset[str]:
+    names = {name for other in others for name in (*other.claim.frame.names, *other.claim.places)}
+    return frozenset(word for name in names for word in re.findall(r"\w+", name.casefold()))
 
 
 def _counted(others: Sequence[StoredClaim]) -> tuple[Counted, ...]:
