@@ -443,6 +443,34 @@ def log(session: Session, /, identifier: str | None, reviewer: str | None, since
 
 
 @main.command()
+@click.argument("articles", nargs=-1, metavar="[ARTICLE...]")
+@click.option("--all", "everything", is_flag=True, help="Also what this version made.")
+@output_options("json")
+@click.pass_obj
+def reprocess(session: Session, /, articles: tuple[str, ...], everything: bool, form: str | None) -> None:
+    """Extract and link again with today's code and models.
+
+    Without ARTICLE, what another version made. Judgements stay with their claims; what became different is told.
+    """
+    from reports.progress import progress
+    from reports.summary import reprocessed_lines
+    from storage.reprocessing import reprocess as run
+
+    with session.writing() as ledger:
+        chosen = [ledger.find_article(article).id for article in articles]
+        with progress(quiet=session.quiet) as tell:
+            found = run(ledger, everything=everything, articles=chosen, progress=tell)
+    if form == "json":
+        show(Rendered(lambda: found, None, str, str), form)
+    for line in reprocessed_lines(found):
+        session.say(line)
+    if found.interrupted:
+        click.get_current_context().exit(exit_code_of_stop())
+    if found.failed:
+        click.get_current_context().exit(1)
+
+
+@main.command()
 @click.argument("article")
 @click.option("--from", "before", metavar="DOCUMENT", help="The older text; default: the one before the newer.")
 @click.option("--to", "after", metavar="DOCUMENT", help="The newer text; default: the newest.")

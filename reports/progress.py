@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-WORDS = {"storing": "Reading and storing", "linking": "Linking"}
+WORDS = {"storing": "Reading and storing", "linking": "Linking", "reading": "Reading again"}
 
 
 def _silent(step: str, done: int) -> None:

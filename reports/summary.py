@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reports.escaping import visible
 from reports.phrases import count
+
+if TYPE_CHECKING:
+    from storage.reprocessing import Reprocessed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +56,20 @@ def _next(outcome: Outcome) -> str:
     if outcome.new + outcome.unchanged + outcome.changed:
         return "counterclaim report"
     return "counterclaim ingest PATH, with a file or folder that holds articles"
+
+
+def reprocessed_lines(found: Reprocessed) -> Iterator[str]:
+    """What reading again made different, for people."""
+    if found.interrupted:
+        yield f"Stopped after {count(found.documents, 'document')}. The same command goes on from there."
+    yield (
+        f"{count(found.documents, 'document')} read again: {count(found.kept, 'claim')} as before, "
+        f"{found.new:,} new, {found.gone:,} gone; {found.links_before:,} links before, {found.links_after:,} now"
+    )
+    for words, ids in (("new", found.discrepancies_new), ("gone", found.discrepancies_gone)):
+        if ids:
+            yield f"  {count(len(ids), 'discrepancy')} {words}: {', '.join(ids)}"
+    for entry, claim in found.orphaned:
+        yield f"  the judgement {entry} is kept, but no claim stands for {claim} any more"
+    for document, reason in found.failed:
+        yield f"  not read again: {document}: {visible(reason)}; its former reading stays"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from storage import loading
 from storage.filters import portions
@@ -18,7 +18,7 @@ from storage.regrouping import replace_groups
 from storage.schema import ClaimRow, DocumentRow, LinkRow
 from storage.state import groups_are_current, groups_computed, links_changed, links_count
 from storage.values import spans_to_json
-from storage.versions import code_version, model_version
+from storage.versions import code_version, link_version
 
 if TYPE_CHECKING:
     from matching.linking import Link
@@ -49,6 +49,13 @@ def linking_steps(ledger: Ledger, *, at_once: int = AT_ONCE) -> Iterator[Linked]
             yield step
     while not _group(ledger):
         pass
+
+
+def unlink(connection: Connection) -> None:
+    """Takes all links away; the next linking step compares everything anew."""
+    connection.execute(delete(LinkRow))
+    connection.execute(update(DocumentRow).values(linked=False))
+    links_changed(connection)
 
 
 def _link_some(ledger: Ledger, at_once: int) -> Linked | None:
@@ -125,5 +132,5 @@ def _row(link: Link) -> dict[str, Any]:
         "clash": None if verdict.clash is None else spans_to_json(verdict.clash),
         "newer": verdict.newer,
         "code_version": code_version(),
-        "model_version": model_version(),
+        "model_version": link_version(),
     }

@@ -18,14 +18,26 @@ def code_version() -> str:
 
 @functools.cache
 def model_version() -> str:
-    """Sixteen hexadecimal digits over the shipped models of extraction and the packages that they need."""
+    """Sixteen hexadecimal digits over the models and tables of extraction and the packages that they need."""
+    return _digest("claims", PACKAGES)
+
+
+@functools.cache
+def link_version() -> str:
+    """The same over the models and tables of comparison, which links depend on beside the claims."""
+    return _digest("matching", ())
+
+
+def _digest(package: str, needed: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
-    for package in PACKAGES:
-        digest.update(f"{package} {_installed(package)}\n".encode())
-    models = resources.files("claims") / "models"
-    if models.is_dir():
-        for file in sorted(models.iterdir(), key=lambda file: file.name):
-            digest.update(file.name.encode() + b"\n" + hashlib.sha256(file.read_bytes()).digest())
+    for name in needed:
+        digest.update(f"{name} {_installed(name)}\n".encode())
+    for folder in ("models", "tables"):
+        held = resources.files(package) / folder
+        files = sorted(held.iterdir(), key=lambda file: file.name) if held.is_dir() else []
+        for file in files:
+            if file.is_file():
+                digest.update(file.name.encode() + b"\n" + hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
 
