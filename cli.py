@@ -5,6 +5,7 @@ Nothing heavy is imported before a command needs it, so that `--help` answers at
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import click
 
 from reports.options import (
     DATE,
+    IRI,
     KINDS,
     MISREADINGS,
     STATUSES,
@@ -311,29 +313,39 @@ def ask(session: Session, /, words: tuple[str, ...], everything: bool, form: str
 @main.command()
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write one self-contained page.")
 @click.option("--all", "everything", is_flag=True, help="Leave nothing out of the long lists.")
+@filters("event")
+@click.option("--question", help="Only this question: its id, that of its discrepancy, or words of it.")
+@filters("since")
+@click.option("--min-origins", type=click.IntRange(min=1), help="Only questions with so many independent origins.")
 @fail_on
 @output_options()
 @click.pass_obj
-def report(session: Session, /, html: Path | None, everything: bool, fail_on: str | None, form: str | None) -> None:
+def report(
+    session: Session, /, html: Path | None, everything: bool, fail_on: str | None, form: str | None, **chosen: Any
+) -> None:
     """The whole picture, discrepancies first.
 
-    Then what fits together, what was updated, what stands alone, what says nothing, and what was not read.
+    Then what fits together, what was updated, what stands alone, what says nothing, and what was not read. A question
+    is shown whole or not at all: no position without those who stand against it.
     """
     from reports import lines, page
+    from reports.excerpt import Scope, excerpt
     from reports.markdown import as_markdown
     from reports.overview import overview
     from reports.phrases import EVERYTHING, READABLE
     from reports.terminal import Report
 
     with session.reading() as ledger:
-        found = overview(ledger)
-        standing = ledger.discrepancies() if fail_on else []
+        scope = Scope(**chosen)
+        part = excerpt(ledger, scope) if scope and ledger.counts().documents else ledger
+        found = overview(part, scope=scope.words)
+        standing = part.discrepancies() if fail_on else []
     if html is not None:
         with whole_file(html) as out:
             out.write(page.as_page(found))
         session.say(f"Written: {html}")
     if not found.counts.documents:
-        session.say(EMPTY)
+        session.say(f"Nothing in the ledger is {scope.words}." if scope else EMPTY)
     if form or (html is None and found.counts.documents):
         caps = EVERYTHING if everything else READABLE
         text = Rendered(
@@ -575,18 +587,29 @@ def review(
 
 @main.command()
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write here, not to standard output.")
+@click.option("--jsonld", is_flag=True, help="Write schema.org claims with Web Annotations of their words instead.")
+@click.option("--base", type=IRI, help="Put this address before every id of --jsonld; by default urn:counterclaim:")
 @click.pass_obj
-def export(session: Session, /, output: Path | None) -> None:
-    """Write the whole ledger as JSON Lines, without loss."""
+def export(session: Session, /, output: Path | None, jsonld: bool, base: str | None) -> None:
+    """Write the whole ledger as JSON Lines, without loss.
+
+    With --jsonld it writes what others link to: claims, where they appear, their words by position and by quote, and a
+    ClaimReview for each judgement that says something of a claim. The articles' texts are not in it.
+    """
+    from reports.jsonld import BASE, write_jsonld
     from storage.export import export as run
 
-    with session.reading() as ledger:
-        if output is None or str(output) == "-":
-            run(ledger, utf8_stdout())
-            return
-        with whole_file(output) as out:
+    if base and not jsonld:
+        raise click.UsageError("--base goes with --jsonld")
+    piped = output is None or str(output) == "-"
+    target = nullcontext(utf8_stdout()) if output is None or piped else whole_file(output)
+    with session.reading() as ledger, target as out:
+        if jsonld:
+            write_jsonld(ledger, out, base=base or BASE)
+        else:
             run(ledger, out)
-    session.say(f"Written: {output}")
+    if not piped:
+        session.say(f"Written: {output}")
 
 
 @main.command()

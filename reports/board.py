@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from claims.span import Span
 from reports.picture import PositionView, Voice
-from reports.words import claim_words
+from reports.words import claim_words, words_in_context
 from storage.records import (
     ClaimRecord,
     Counts,
@@ -18,6 +19,9 @@ from storage.records import (
     PositionRecord,
     QuestionRecord,
 )
+
+_DENIES = re.compile(r"(?:^|: )denies ")
+"""How a claim's statement words a denial."""
 
 
 class Shelf(Protocol):
@@ -72,6 +76,10 @@ def voice(record: ClaimRecord, marked: Iterable[Span] = ()) -> Voice:
         quotation=record.quotation,
         negative=record.polarity == "negative",
         certainty=record.certainty,
+        denied=record.polarity == "negative" and _DENIES.search(record.statement) is not None,
+        title=record.title,
+        url=record.url,
+        context=words_in_context(record.sentence_text, record.sentence.start, record.spans),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from urllib.parse import quote
 
 # Marks that turn the direction of writing can make a line read as something that it does not say
 # (Unicode Technical Report 36); soft hyphens and zero-width marks hide in words that people search for.
@@ -17,6 +18,7 @@ _INVISIBLE = frozenset(
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
+_WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 _WHITE = re.compile(r"\s+")
 _JSON_UNSAFE = re.compile("[\u007f-\u009f\u2028\u2029\ud800-\udfff]")
 
@@ -61,6 +63,17 @@ def markdown_text(text: str) -> str:
 def page_text(text: str) -> str:
     """The text for an HTML page, in elements and in quoted attributes."""
     return html.escape(visible(text), quote=True)
+
+
+def web_address(url: str | None) -> str | None:
+    """An article's address as a link may hold it; None for what is no web address, such as `javascript:`.
+
+    >>> web_address("https://paper.example/a (b)"), web_address("javascript:alert(1)")
+    ('https://paper.example/a%20%28b%29', None)
+    """
+    if not url or not _WEB.match(url):
+        return None
+    return quote(visible(url).strip(), safe="!#$%&'*+,/:;=?@[]~-._").replace("'", "%27")
 
 
 def json_text(encoded: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reports.escaping import markdown_text
+from reports.escaping import markdown_text, web_address
 from reports.phrases import (
     OPEN_FIT,
     agreement_facts,
     chain_of,
     count,
+    day_of,
     dispute_facts,
     hedges_of,
     marks_around,
@@ -19,6 +20,7 @@ from reports.phrases import (
     size_of,
 )
 from reports.picture import Agreement, Dispute, Overview, PositionView, Update, Voice
+from reports.sources import Source, sources
 from reports.words import Words
 
 
@@ -36,10 +38,26 @@ def _bold(words: str) -> str:
 
 
 def voice_markdown(voice: Voice) -> str:
-    """One claim on one line."""
+    """One claim on one line that can be cited as it stands: who through whom, exact words, day and address, id."""
     hedges = hedges_of(voice)
     tail = f" *({hedges})*" if hedges else ""
-    return f"{markdown_text(chain_of(voice))}: {words_markdown(voice.words)}{tail} `{short(voice.claim)}`"
+    told = citation_markdown(voice)
+    where = f", {told}" if told else ""
+    return f"{markdown_text(chain_of(voice))}: {words_markdown(voice.words)}{tail}{where} `{short(voice.claim)}`"
+
+
+def citation_markdown(voice: Voice) -> str:
+    """When it was published, linked to where; "" where neither is known."""
+    address, day = web_address(voice.url), markdown_text(day_of(voice))
+    return f"[{day or 'article'}]({address})" if address else day
+
+
+def _source(source: Source) -> str:
+    title = f"“{markdown_text(source.title)}”" if source.title else ""
+    address = web_address(source.url)
+    where = f"<{address}>" if address else markdown_text(source.url or "")
+    told = [markdown_text(source.outlet), title, markdown_text(source.day), where]
+    return f"- {', '.join(filter(None, told))} `{short(source.document)}`"
 
 
 def as_markdown(overview: Overview) -> str:
@@ -48,7 +66,10 @@ def as_markdown(overview: Overview) -> str:
 
 
 def _lines(overview: Overview) -> Iterator[str]:
-    yield from ["# Who said what", "", f"{size_of(overview)}.", "", f"{outcome_of(overview)}."]
+    yield from ["# Who said what", ""]
+    if overview.scope:
+        yield from [f"Only {markdown_text(overview.scope)}.", ""]
+    yield from [f"{size_of(overview)}.", "", f"{outcome_of(overview)}."]
     yield from ["", "## Discrepancies", *([] if overview.discrepancies else ["", "None found."])]
     for dispute in overview.discrepancies:
         yield from _dispute(dispute)
@@ -61,6 +82,7 @@ def _lines(overview: Overview) -> Iterator[str]:
     yield from _titled("Said nothing on it, asked or wished", _after_gap(_bullets(overview.non_claims)))
     unread = [f"- {markdown_text(one.name)}: {markdown_text(one.reason)}" for one in overview.unread]
     yield from _titled("Not read", _after_gap(unread))
+    yield from _titled("Articles", _after_gap(_source(one) for one in sources(overview)))
 
 
 def _titled(title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -98,14 +120,15 @@ def positions_markdown(positions: Iterable[PositionView]) -> Iterator[str]:
 
 
 def _agreement(agreement: Agreement) -> list[str]:
-    voices = [voice for position in agreement.positions for voice in position.voices]
-    heading = ["", f"### {markdown_text(agreement.text)}", "", agreement_facts(agreement), "", *_bullets(voices)]
+    if len(agreement.positions) > 1:
+        told = list(positions_markdown(agreement.positions))
+    else:
+        told = _bullets(voice for position in agreement.positions for voice in position.voices)
+    heading = ["", f"### {markdown_text(agreement.text)}", "", agreement_facts(agreement), "", *told]
     return [*heading, *_reasons("Why", agreement.reasons or (OPEN_FIT,))]
 
 
 def _update(update: Update) -> list[str]:
     steps = [("before", update.older), ("later", update.newer)]
-    lines = [
-        f"- {' '.join(filter(None, [word, voice.published_at]))}: {voice_markdown(voice)}" for word, voice in steps
-    ]
+    lines = [f"- {word}: {voice_markdown(voice)}" for word, voice in steps]
     return ["", f"### {markdown_text(update.text)}", "", *lines, *_reasons("Why", [update.reason])]

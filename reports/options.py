@@ -28,7 +28,20 @@ class IsoDate(click.ParamType[str]):
         return str(value)
 
 
+class Iri(click.ParamType[str]):
+    """An absolute address that ids can be put behind: https://desk.example/claims/ or urn:example:."""
+
+    name = "iri"
+    _FORM = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x1f]+")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not self._FORM.fullmatch(str(value)):
+            self.fail(f"{value!r} is no address; write https://desk.example/claims/ or the like", param, ctx)
+        return str(value)
+
+
 DATE = IsoDate()
+IRI = Iri()
 KINDS = (
     "quantity",
     "polarity",

@@ -15,8 +15,8 @@ from storage.records import ClaimRecord, DiscrepancyRecord, DocumentRecord, Link
 FITTING = ("agrees", "compatible")
 
 
-def overview(ledger: Shelf) -> Overview:
-    """The whole picture of a ledger; reads it and changes nothing."""
+def overview(ledger: Shelf, *, scope: str = "") -> Overview:
+    """The whole picture of a ledger; reads it and changes nothing. `scope` says what an excerpt was kept to."""
     records = board(ledger)
     disputes = tuple(
         dispute(record, records)
@@ -27,6 +27,7 @@ def overview(ledger: Shelf) -> Overview:
     updates = _updates(records)
     return Overview(
         counts=ledger.counts(),
+        scope=scope,
         origins=len({document.origin for document in records.documents.values()}),
         discrepancies=disputes,
         agreements=agreements,

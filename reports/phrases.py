@@ -23,6 +23,9 @@ _RELATIONS = {
     ("agrees", "compatible"): "agree or fit",
     (): "left open",
 }
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|none|nothing|nobody|neither|nor|cannot|without)\b|n['’]t\b|\bno[- ]one\b", re.I
+)
 OPEN_FIT = "The articles leave open how these fit together."
 
 
@@ -39,10 +42,11 @@ class Caps:
     unread: int | None = 10
     voices: int | None = 4
     reasons: int | None = 3
+    answers: int | None = 6
 
 
 READABLE = Caps()
-EVERYTHING = Caps(None, None, None, None, None, None, None, None, None)
+EVERYTHING = Caps(None, None, None, None, None, None, None, None, None, None)
 
 
 def count(number: int, noun: str) -> str:
@@ -78,9 +82,22 @@ def holders_of(voice: Voice) -> str:
 
 
 def hedges_of(voice: Voice) -> str:
-    """How firmly it is held, in words; "" for a plain assertion."""
+    """How firmly it is held, in words; "" for a plain assertion, also for one whose own words say "not"."""
     found = [_CERTAINTY[voice.certainty]] if voice.certainty in _CERTAINTY else []
-    return ", ".join([*(["negative"] if voice.negative else []), *found])
+    if voice.denied:
+        return ", ".join(["denied", *found])
+    unsaid = voice.negative and not _NEGATION.search(voice.words.text)
+    return ", ".join([*(["negative"] if unsaid else []), *found])
+
+
+def day_of(voice: Voice) -> str:
+    """The day of publication as far as it is known, "" where it is not."""
+    return (voice.published_at or "")[:10]
+
+
+def tail_of(voice: Voice) -> str:
+    """What ends a claim's line: when it was published, and the id that leads to it."""
+    return " · ".join(filter(None, [day_of(voice), short(voice.claim)]))
 
 
 def marks_around(text: str) -> tuple[str, str]:

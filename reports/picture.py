@@ -13,7 +13,11 @@ from storage.records import Counts
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One claim as a line of the report: who says it through whom, in which exact words, how firmly."""
+    """One claim as a line of the report: who says it through whom, in which exact words, how firmly.
+
+    `denied` words are what the holder says is not so; `negative` alone may stand in the words themselves. `title` and
+    `url` are the article's; `context` is the sentence around the claim, its words marked.
+    """
 
     claim: str
     document: str
@@ -25,6 +29,10 @@ class Voice:
     quotation: str | None
     negative: bool
     certainty: str
+    denied: bool = False
+    title: str | None = None
+    url: str | None = None
+    context: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +114,11 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The report's content in reading order."""
+    """The report's content in reading order; `scope` says in words what it was kept to, "" for the whole ledger."""
 
     counts: Counts
     origins: int
+    scope: str = ""
     discrepancies: tuple[Dispute, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     updates: tuple[Update, ...] = ()

@@ -32,6 +32,7 @@ from reports.phrases import (
     outlet_of,
     short,
     size_of,
+    tail_of,
 )
 from reports.picture import Agreement, Alone, Dispute, Overview, PositionView, Unread, Update, Voice
 from reports.words import Words
@@ -49,6 +50,8 @@ class Report:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
         page = _Page(options.max_width, console.color_system is None, self.caps)
+        if self.overview.scope:
+            yield Text(f"Only {visible(self.overview.scope)}", style="bold")
         yield Text(size_of(self.overview), style="bold")
         yield Text(outcome_of(self.overview), style="dim")
         for section in (
@@ -79,7 +82,7 @@ def voice_text(voice: Voice, *, plain: bool, who: str | None = None) -> Text:
     hedges = hedges_of(voice)
     if hedges:
         text.append(f" ({hedges})", style="italic")
-    return text.append(f"  {short(voice.claim)}", style="dim")
+    return text.append(f"  {tail_of(voice)}", style="dim")
 
 
 def indented(text: Text, left: int) -> Padding:
@@ -157,10 +160,21 @@ class _Page:
             yield Text()
             yield indented(Text(visible(agreement.text), style="bold"), 1)
             yield indented(Text(agreement_facts(agreement), style="green"), 4)
-            yield from self._voices((voice for one in agreement.positions for voice in one.voices), 4)
+            yield Padding(Group(*self._answers(agreement.positions)), (0, 0, 0, 4))
             for reason in lead(agreement.reasons, 2 if self.caps.reasons else None) or [OPEN_FIT]:
                 yield indented(Text(f"Why: {reason}"), 4)
         yield from _rest(more(self.caps.agreements, len(agreements)), "counterclaim questions")
+
+    def _answers(self, positions: tuple[PositionView, ...]) -> Iterator[RenderableType]:
+        """Answers that fit: each apart where they differ, so that none hides behind the others."""
+        if len(positions) < 2:
+            yield from self._voices((voice for one in positions for voice in one.voices), 0)
+            return
+        for position in positions[: self.caps.answers]:
+            yield from position_text(position, None if self.caps.voices is None else 2, plain=self.plain)
+        rest = more(self.caps.answers, len(positions))
+        if rest:
+            yield Text(f"… {count(rest, 'more answer')}", style="dim")
 
     def updates(self, updates: tuple[Update, ...]) -> Iterator[RenderableType]:
         if not updates:
@@ -170,8 +184,7 @@ class _Page:
             yield Text()
             yield indented(Text(visible(update.text), style="bold"), 1)
             for word, voice in (("before", update.older), ("later", update.newer)):
-                who = ", ".join(filter(None, [voice.published_at, chain_of(voice)]))
-                yield indented(Text(f"{word}: ", style="dim") + voice_text(voice, plain=self.plain, who=who), 4)
+                yield indented(Text(f"{word}: ", style="dim") + voice_text(voice, plain=self.plain), 4)
             repeated = f" Told {update.repeated} more times." if update.repeated else ""
             yield indented(Text(f"Why: {visible(update.reason)}{repeated}"), 4)
         yield from _rest(more(self.caps.updates, len(updates)), "counterclaim report --all")

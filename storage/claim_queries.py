@@ -93,6 +93,16 @@ def speakers(connection: Connection, *, text: str | None = None, prefix: str | N
     return sorted(found, key=lambda speaker: (-speaker.claims, speaker.name, speaker.id))
 
 
+def speaker_kinds(connection: Connection) -> dict[str, str]:
+    """What each speaker is, by id: the kind that its documents know it as, "unknown" where they differ."""
+    query = select(LocalSpeakerRow.speaker, LocalSpeakerRow.kind).where(LocalSpeakerRow.speaker.is_not(None)).distinct()
+    found: dict[str, set[str]] = {}
+    for speaker, kind in connection.execute(query):
+        found.setdefault(str(speaker), set()).add(kind)
+    known = {speaker: kinds - {"unknown"} for speaker, kinds in found.items()}
+    return {speaker: kinds.pop() if len(kinds) == 1 else "unknown" for speaker, kinds in known.items()}
+
+
 def _claims_by_speaker(connection: Connection) -> dict[str, tuple[int, set[str]]]:
     query = (
         select(LocalSpeakerRow.speaker, DocumentRow.outlet, func.count())
@@ -118,7 +128,9 @@ def _claims() -> Select[Any]:
         select(
             *columns,
             DocumentRow.name,
+            DocumentRow.title,
             DocumentRow.outlet,
+            DocumentRow.url,
             DocumentRow.published_at,
             SpeakerRow.id.label("speaker"),
             func.coalesce(SpeakerRow.name, LocalSpeakerRow.name).label("speaker_name"),

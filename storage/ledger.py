@@ -174,6 +174,11 @@ class Ledger:
         with self.reading() as connection:
             return claim_queries.speakers(connection, text=text)
 
+    def speaker_kinds(self) -> dict[str, str]:
+        """What each speaker is: person, body, group or unknown, by id."""
+        with self.reading() as connection:
+            return claim_queries.speaker_kinds(connection)
+
     def events(self) -> list[EventRecord]:
         """Events, oldest first."""
         with self.reading() as connection:

@@ -97,6 +97,8 @@ class ClaimRecord:
     sentence: Span
     sentence_text: str
     orphaned: bool = False
+    title: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
