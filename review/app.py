@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from review import articles, discrepancies, events, history, judging, queue, search, speakers
+from review import articles, changes, discrepancies, events, grouping, history, judging, queue, search, speakers
 from review.desk import Desk, desk_of
 from review.forms import named, own_page, read_form
 from review.guard import Guard, TooMuch
@@ -102,6 +102,7 @@ ROUTES = [
     Route("/discrepancy/{id}", discrepancies.show),
     Route("/discrepancy/{id}/range.svg", discrepancies.range_picture),
     Route("/article/{id}", articles.show),
+    Route("/article/{id}/changes", changes.show),
     Route("/articles", articles.index),
     Route("/speaker/{id}", speakers.show),
     Route("/speakers", speakers.index),
@@ -114,6 +115,8 @@ ROUTES = [
     Route("/discrepancy/{id}/judge", form(judging.judge), methods=["POST"]),
     *(Route(f"/discrepancy/{{id}}/{act}", form(judging.remark(act)), methods=["POST"]) for act in judging.REMARKS),
     Route("/claim/{id}/misread", form(judging.misread), methods=["POST"]),
+    Route("/speaker/{id}/merge", form(grouping.merge), methods=["POST"]),
+    Route("/speaker/{id}/split", form(grouping.split), methods=["POST"]),
     Route("/undo", form(judging.undo), methods=["POST"]),
     Route("/name", form(change_name), methods=["POST"]),
     Route("/static/{name}", file),

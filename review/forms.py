@@ -21,7 +21,8 @@ from review.inputs import words
 from review.settings import Settings
 
 FIELD = "form_token"
-MAX_FIELDS = 60
+MAX_FIELDS = 160
+"""A speaker of very many articles is parted by a box for each; nothing else needs so many."""
 _PAGE = re.compile(r"/(?:(?:discrepancy|article|speaker|event)/[a-z][0-9a-f]+|articles|speakers|search|log|help)?")
 _EXPIRED = (
     "This page is from an earlier run of the desk, or cookies are switched off. Load the page again, then decide."

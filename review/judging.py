@@ -96,8 +96,15 @@ def undo(request: Request, fields: Fields) -> Response:
         done = desk.ledger.undo(entry, reviewer=desk.reviewer(request))
     except LedgerError as error:
         return desk.page(request, "wrong.html", status=409, said=f"This cannot be taken back: {error}")
-    path = f"/discrepancy/{done.discrepancy}" if done.discrepancy else "/log"
-    return desk.go(request, path + query({"done": done.id}))
+    return desk.go(request, _home(desk, done) + query({"done": done.id}))
+
+
+def _home(desk: Desk, entry: Entry) -> str:
+    if entry.mentions:
+        with desk.ledger.reading() as connection:
+            speaker = desk_queries.speaker_of(connection, [mention.id for mention in entry.mentions])
+        return f"/speaker/{speaker}" if speaker else "/log"
+    return f"/discrepancy/{entry.discrepancy}" if entry.discrepancy else "/log"
 
 
 def _written(

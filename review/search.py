@@ -1,21 +1,56 @@
-"""Search: claims by their words."""
+"""Search: claims by their words, and questions in plain words answered by the ledger's positions."""
 
 from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from claims.parsing import ModelMissing
 from review import inputs
-from review.desk import desk_of
-from review.testimony import evidence
-from storage import desk_queries
+from review.desk import Desk, desk_of
+from review.testimony import Testimony, evidence, in_time
+from storage import answers, desk_queries
+
+MEANING = "meaning"
+NOTHING = "The ledger holds nothing on this."
+NO_NUMBER = "No claim gives that number; these are about it."
+QUESTIONS, VOICES = 8, 6
+"""Answers, and claims of one position, that a page shows."""
+
+_asking = threading.Lock()
+"""One question is read at a time: the models are shared, and each takes the processor for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A position on an answered question; `more` claims of it are not shown."""
+
+    value: str
+    origins: int
+    testimonies: tuple[Testimony, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One of the ledger's questions with its positions; `text` is "" for claims under no question."""
+
+    text: str
+    discrepancy: str | None
+    sides: tuple[Side, ...]
 
 
 def show(request: Request) -> Response:
-    """The page."""
+    """The page. What ends in a question mark is a question; a button asks whatever stands in the field."""
     desk = desk_of(request)
     asked = inputs.words(request.query_params, "q")
+    by_meaning = request.query_params.get("by", "") == MEANING or asked.endswith("?")
+    if asked and by_meaning:
+        return _answer(desk, request, asked)
     if not asked:
         return desk.page(request, "search.html", asked="", found=(), pages=None)
     with desk.ledger.reading() as connection:
@@ -24,6 +59,31 @@ def show(request: Request) -> Response:
         sources = desk_queries.sources(connection, {claim.document for claim in claims})
     found = [evidence(claim, sources) for claim in claims]
     return desk.page(request, "search.html", asked=asked, found=found, pages=pages)
+
+
+def _answer(desk: Desk, request: Request, asked: str) -> Response:
+    try:
+        with _asking:
+            reply = answers.ask(desk.ledger, asked)
+    except ModelMissing as error:
+        return desk.page(request, "answer.html", asked=asked, answers=(), note=str(error))
+    note = NOTHING if not reply.answers else NO_NUMBER if reply.counted and not reply.numbers else ""
+    return desk.page(request, "answer.html", asked=asked, answers=_answered(desk, reply), note=note)
+
+
+def _answered(desk: Desk, reply: answers.Reply) -> list[Answered]:
+    known = {claim.id: claim for claim in reply.claims}
+    with desk.ledger.reading() as connection:
+        sources = desk_queries.sources(connection, {claim.document for claim in reply.claims})
+    found = []
+    for one in reply.answers[:QUESTIONS]:
+        sides = []
+        for position in one.positions:
+            claims = in_time(known[claim] for claim in position.claims if claim in known)
+            shown = tuple(evidence(claim, sources) for claim in claims[:VOICES])
+            sides.append(Side(position.value, position.origins, shown, len(claims) - len(shown)))
+        found.append(Answered(one.text, one.discrepancy, tuple(sides)))
+    return found
 
 
 def claim(request: Request) -> Response:

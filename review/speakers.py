@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,14 +13,20 @@ from review.acts import told
 from review.desk import desk_of
 from review.testimony import evidence
 from storage import desk_queries
+from storage.desk_records import SpeakerFile
 
 
 def show(request: Request) -> Response:
     """The page of one speaker."""
+    return page_of(request, request.path_params["id"])
+
+
+def page_of(request: Request, identity: str, *, status: int = 200, problem: str = "") -> Response:
+    """The page; after an act that failed, with the problem."""
     desk = desk_of(request)
     with desk.ledger.reading() as connection:
         number = inputs.number(request.query_params, "page", 1)
-        file = desk_queries.speaker(connection, request.path_params["id"], number=number)
+        file = desk_queries.speaker(connection, identity, number=number)
         done = told(connection, request)
     if file is None:
         raise HTTPException(404, "No speaker has this id. It may have changed with a merge or a newer reading.")
@@ -31,7 +39,13 @@ def show(request: Request) -> Response:
             for claim, span in zip((link.a, link.b), clash, strict=True)
         ]
         against.append((link, pair))
-    return desk.page(request, "speaker.html", file=file, said=said, against=against, done=done)
+    values: dict[str, object] = {"said": said, "against": against, "done": done, "problem": problem}
+    return desk.page(request, "speaker.html", status=status, file=file, version=version_of(file), **values)
+
+
+def version_of(file: SpeakerFile) -> str:
+    """A word that changes with what the speaker is made of."""
+    return hashlib.sha256(" ".join(one.id for one in file.local).encode()).hexdigest()[:16]
 
 
 def index(request: Request) -> Response:

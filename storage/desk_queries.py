@@ -58,6 +58,9 @@ from storage.values import clash_from_json
 PAGE = 25
 """Lines on one page of a list."""
 
+ALIKE = 8
+"""Speakers of a like name that are shown beside one."""
+
 CONTRADICTS = "contradicts"
 
 _QUEUE: tuple[Any, ...] = (
@@ -413,6 +416,7 @@ def speaker(connection: Connection, identity: str, *, number: int = 1) -> Speake
         against=against,
         opposed=claims,
         local=local,
+        alike=alike(connection, row.id, row.name),
         sources=sources(connection, {claim.document for claim in claims.values()}),
     )
 
@@ -446,6 +450,22 @@ def _local(connection: Connection, identity: str) -> tuple[LocalName, ...]:
     return tuple(
         LocalName(row.local, row.called, tuple(row.aliases), _source(row)) for row in connection.execute(query)
     )
+
+
+def alike(connection: Connection, speaker: str, name: str) -> tuple[Named, ...]:
+    """Other speakers whose names hold the last word of this one, by name: whom a person may find to be the same."""
+    word = name.split()[-1] if name.split() else ""
+    if len(word) < 3:
+        return ()
+    query = select(SpeakerRow.id, SpeakerRow.name).where(holds_words(SpeakerRow.name, word), SpeakerRow.id != speaker)
+    rows = connection.execute(query.order_by(SpeakerRow.name, SpeakerRow.id).limit(ALIKE))
+    return tuple(Named(row.id, row.name) for row in rows)
+
+
+def speaker_of(connection: Connection, mentions: Iterable[str]) -> str | None:
+    """The speaker to whom the first of these mentions belongs today; None where none of them does."""
+    query = select(LocalSpeakerRow.speaker).where(LocalSpeakerRow.id.in_(sorted(mentions)))
+    return connection.execute(query.where(LocalSpeakerRow.speaker.is_not(None)).order_by(LocalSpeakerRow.id)).scalar()
 
 
 def speakers(connection: Connection, *, text: str = "", number: int = 1) -> Lines:

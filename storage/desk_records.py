@@ -152,7 +152,8 @@ class LocalName:
 class SpeakerFile:
     """A speaker with a stretch of their claims, newest first, and the pairs of them that contradict each other.
 
-    `opposed` holds the claims of those pairs. `local` are the speakers of single documents that are joined here.
+    `opposed` holds the claims of those pairs. `local` are the speakers of single documents that are joined here, the
+    newest of them where there are very many; `alike` other speakers of a like name.
     """
 
     record: SpeakerRecord
@@ -161,6 +162,7 @@ class SpeakerFile:
     against: tuple[LinkRecord, ...]
     opposed: Mapping[str, ClaimRecord]
     local: tuple[LocalName, ...]
+    alike: tuple[Named, ...]
     sources: Mapping[str, Source]
 
 

@@ -7,7 +7,7 @@ comparison are small deterministic stand-ins here; storing, grouping by pairs an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import combinations
 from pathlib import Path
@@ -96,11 +96,12 @@ def vectors(texts: Sequence[str]) -> np.ndarray:
     return found
 
 
-def links(claims: Sequence[StoredClaim], profiles: object, *, new: object = None) -> list[Link]:
-    """Different numbers of dead contradict, the same words agree."""
+def links(claims: Sequence[StoredClaim], profiles: object, *, new: Collection[str] | None = None) -> list[Link]:
+    """Different numbers of dead contradict, the same words agree; `new` are the documents that are not yet linked."""
     found = []
     for a, b in combinations(sorted((one for one in claims if one.claim.claimable), key=lambda one: one.id), 2):
-        verdict = _verdict(a.claim, b.claim) if a.document != b.document else None
+        asked = a.document != b.document and (new is None or {a.document, b.document} & set(new))
+        verdict = _verdict(a.claim, b.claim) if asked else None
         if verdict is not None:
             found.append(Link(a.id, b.id, verdict))
     return found
