@@ -93,3 +93,30 @@ def test_claims_alike_but_for_one_slot_contradict_each_other():
     other = stored("the leak is treated as potentially suspicious", "y", **told)
     verdict = judge(facts(one), facts(other))
     assert (verdict.relation, verdict.kind) == (Relation.CONTRADICTS, Kind.CERTAINTY)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param("the third flood came", "the fourth flood came", (Kind.QUANTITY, True), id="one-series"),
+        pytest.param("the third flood came", "the fourth storm came", (Kind.QUANTITY, False), id="two-series"),
+        pytest.param("the third flood came", "the flood came", None, id="no-order"),
+        pytest.param("at the first time", "at the second time", None, id="no-series"),
+    ],
+)
+def test_which_of_a_series_it_was(one, other, expected):
+    assert kind_of(stored(one, "x"), stored(other, "y")) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param("they closed the weir", "they failed to close the weir", (Kind.POLARITY, True), id="failed"),
+        pytest.param("they closed the weir", "they tried to close the weir", (Kind.POLARITY, False), id="tried"),
+        pytest.param("they tried to close the weir", "they failed to close the weir", None, id="tried-and-failed"),
+        pytest.param("they tried to close it", "they attempted to close it", None, id="both-tried"),
+    ],
+)
+def test_what_was_done_tried_or_failed(one, other, expected):
+    left, right = stored(one, "x", predicate="close"), stored(other, "y", predicate="close")
+    assert kind_of(left, right) == expected

@@ -373,3 +373,21 @@ def test_one_sum_converted_at_two_rates_is_no_contradiction():
 
     found = relation(loan(143, "x"), loan(158, "y"))
     assert found is None or found[0] is not Relation.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param(
+            "there is no shortage of water", "there is a shortage of water", Relation.CONTRADICTS, id="is-and-is-not"
+        ),
+        pytest.param("there is no shortage of water", "there is no shortage of water", None, id="neither"),
+        pytest.param("there is no shortage of boats", "there is a bridge at the weir", None, id="another-thing"),
+    ],
+)
+def test_what_there_is_and_is_not(one, other, expected):
+    left = stored(one, "x", negative=" no " in one, terms=tuple(one.split()[3:]))
+    right = stored(other, "y", negative=" no " in other, terms=tuple(other.split()[3:]))
+    verdict = judge(facts(left), facts(right))
+    found = verdict.relation if verdict is not None and verdict.kind is Kind.POLARITY else None
+    assert found is expected
