@@ -174,8 +174,9 @@ def _tidy(content: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _widened(kept: list[Attribution], parsed: list[Report], tokens: Tokens) -> list[Attribution]:
-    """Contents together with the clause that the parse puts under the same cue and nobody else holds.
+    """Contents together with the clause before them that the parse puts under the same cue and nobody else holds.
 
+    What follows a content under the same cue is most often a relative clause, which annotators leave out as often as not.
     ("While the raids were “repelled”, “more is needed,” the mayor said": both halves are the mayor's.)
     """
     wide = list(kept)
@@ -185,17 +186,13 @@ def _widened(kept: list[Attribution], parsed: list[Report], tokens: Tokens) -> l
         held = [span for span in one.content if whole.start <= span.start and span.end <= whole.end + MARKS]
         if not held:
             continue
-        inner = Span(held[0].start, held[-1].end)
         named = [other for j, other in enumerate(kept) if j != index and other.source is not None]
         others = [span for other in named for span in _extent(other)]
         own = [span for span in (one.source, one.cue) if span is not None]
-        for part in (Span(whole.start, inner.start), Span(inner.end, whole.end)):
-            if (
-                part.start < part.end
-                and not any(part.overlaps(s) for s in (*others, *own))
-                and _is_clause(tokens.inside(part))
-            ):
-                wide[index] = replace(wide[index], content=_joined(wide[index].content, part, tokens))
+        part = Span(whole.start, held[0].start)
+        free = part.start < part.end and not any(part.overlaps(span) for span in (*others, *own))
+        if free and _is_clause(tokens.inside(part)):
+            wide[index] = replace(one, content=_joined(one.content, part, tokens))
     return wide
 
 

@@ -65,15 +65,21 @@ class Tagger:
 
     def tag(self, text: str) -> list[TaggedWindow]:
         """The spans of a text, window by window."""
-        found = []
-        for window in self._windower.windows(text):
-            emissions, arcs = self.scores(window)
-            runs = _runs(viterbi(emissions, self._transitions, self._start))
-            by_role = [[run for run in runs if run.role == role] for role in range(3)]
-            sources, cues, contents = (tuple(_span(window, run) for run in part) for part in by_role)
-            costs = (_costs(by_role[role], by_role[1], arcs) for role in (0, 2))
-            found.append(TaggedWindow(sources, cues, contents, *costs))
-        return found
+        return [self.decoded(window, *self.scores(window)) for window in self._windower.windows(text)]
+
+    def decoded(self, window: Window, emissions: np.ndarray, arcs: np.ndarray) -> TaggedWindow:
+        """The spans of a window from its scores."""
+        return tagged(window, emissions, arcs, self._transitions, self._start)
+
+
+def tagged(
+    window: Window, emissions: np.ndarray, arcs: np.ndarray, transitions: np.ndarray, start: np.ndarray
+) -> TaggedWindow:
+    """The spans of a window and the costs of their links, from emissions (words, 7) and link scores (words, words)."""
+    runs = _runs(viterbi(emissions, transitions, start))
+    by_role = [[run for run in runs if run.role == role] for role in range(3)]
+    sources, cues, contents = (tuple(_span(window, run) for run in part) for part in by_role)
+    return TaggedWindow(sources, cues, contents, *(_costs(by_role[role], by_role[1], arcs) for role in (0, 2)))
 
 
 def viterbi(emissions: np.ndarray, transitions: np.ndarray, start: np.ndarray) -> list[int]:

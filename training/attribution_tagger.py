@@ -293,7 +293,11 @@ class Exported(nn.Module):
 
 
 def export(args) -> None:
-    """Writes the int8 network (per channel, scales taken from the one window of a call) and its tables."""
+    """Writes the int8 network (per channel, scales taken from the one window of a call) and its tables.
+
+    Weights have seven bits: with eight, processors without VNNI saturate sums of products, and results would depend on
+    the machine.
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     model = Tagger(pretrained=False)
@@ -318,7 +322,9 @@ def export(args) -> None:
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(full, args.out / "attribution.onnx", per_channel=True, weight_type=QuantType.QInt8)
+    quantize_dynamic(
+        full, args.out / "attribution.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+    )
     full.unlink()
     np.savez(
         args.out / "attribution.npz",
