@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 SOMEBODY = HEADLINE_SPEAKERS | {"diplomat", "survivor", "person", "newspaper", "broadcaster"}
 """Lemmas of those who can be cited."""
 
+IN_TALK = frozenset({"i", "we", "you", "it"})
+"""Subjects of "I think" and "you said": where no content holds them, a quotation was cut, and nobody reports them."""
+
 MARKS = 3
 """Code points of closing marks by which a tagged content may reach past the parsed one."""
 
@@ -176,7 +179,7 @@ def _tidy(content: tuple[Span, ...]) -> tuple[Span, ...]:
 def _widened(kept: list[Attribution], parsed: list[Report], tokens: Tokens) -> list[Attribution]:
     """Contents together with the clause before them that the parse puts under the same cue and nobody else holds.
 
-    What follows a content under the same cue is most often a relative clause, which annotators leave out as often as not.
+    What follows a content under the same cue is mostly a relative clause, which annotators often leave out.
     ("While the raids were “repelled”, “more is needed,” the mayor said": both halves are the mayor's.)
     """
     wide = list(kept)
@@ -263,6 +266,8 @@ def _may_add(report: Report, kept: list[Attribution], taken: list[Span], doc: Do
     for one in kept:
         if any(content.holds(span) for content in one.content for span in [report.cue]):
             return all(any(content.holds(span) for content in one.content) for span in spans)
+    if doc.char_span(report.source.start, report.source.end, alignment_mode="expand").text.lower() in IN_TALK:
+        return False
     return not any(span.overlaps(other) for span in spans for other in taken)
 
 
