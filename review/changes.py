@@ -56,12 +56,12 @@ def show(request: Request) -> Response:
         (change, words, [step(one) for one in found.differences if one.change is change])
         for change, words in HEADINGS.items()
     ]
-    shown: dict[str, object] = {"before": sources[found.before.id], "after": sources[found.after.id]}
     return desk.page(
         request,
         "changes.html",
         file=file,
         groups=[group for group in groups if group[2]],
         corrected=found.corrected,
-        **shown,
+        before=sources[found.before.id],
+        after=sources[found.after.id],
     )

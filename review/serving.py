@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from review.settings import LOOPBACK, MAX_HEADERS, Settings, is_loopback
 
 if TYPE_CHECKING:
+    from uvicorn import Server
+
     from storage.ledger import Ledger
 
 BACKLOG = 128
@@ -64,12 +66,26 @@ def serve(
 
     Raises Taken where the address is in use.
     """
+    listening = listen(settings.host, settings.port)
+    settings = replace(settings, port=listening.getsockname()[1])
+    server = server_of(ledger, settings)
+    say(address_of(settings))
+    note("The desk is open. Ctrl-C ends it.")
+    if browser:
+        threading.Thread(target=_open, args=(address_of(settings),), daemon=True).start()
+    try:
+        server.run(sockets=[listening])
+    finally:
+        listening.close()
+    note("The desk is closed.")
+
+
+def server_of(ledger: Ledger, settings: Settings) -> Server:
+    """What serves the desk, once it is run with a socket."""
     import uvicorn
 
     from review.app import application
 
-    listening = listen(settings.host, settings.port)
-    settings = replace(settings, port=listening.getsockname()[1])
     logging.getLogger("uvicorn.error").addFilter(_not_the_handshake)
     config = uvicorn.Config(
         application(ledger, settings),
@@ -85,16 +101,7 @@ def serve(
         date_header=False,
         proxy_headers=False,
     )
-    server = uvicorn.Server(config)
-    say(address_of(settings))
-    note("The desk is open. Ctrl-C ends it.")
-    if browser:
-        threading.Thread(target=_open, args=(address_of(settings),), daemon=True).start()
-    try:
-        server.run(sockets=[listening])
-    finally:
-        listening.close()
-    note("The desk is closed.")
+    return uvicorn.Server(config)
 
 
 def _open(address: str) -> None:

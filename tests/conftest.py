@@ -21,8 +21,12 @@ SHARED = Path(os.environ.get("COUNTERCLAIM_SHARED", PROJECT.parent / "shared"))
 NEED_POSTGRES = "COUNTERCLAIM_NEED_POSTGRES"
 """Set where a test that found no PostgreSQL server is a failure, not a skip."""
 
+NEED_BROWSER = "COUNTERCLAIM_NEED_BROWSER"
+"""Set where a test that found no Chromium is a failure, not a skip."""
+
 _skipped: list[str] = []
 _without_server: list[str] = []
+_without_browser: list[str] = []
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +63,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.shared)
         if "postgresql" in item.name or "postgres" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.postgres)
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -66,19 +72,29 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
         _skipped.append(report.nodeid)
     if report.skipped and "postgres" in report.keywords and not hasattr(report, "wasxfail"):
         _without_server.append(report.nodeid)
+    if report.skipped and "browser" in report.keywords and not hasattr(report, "wasxfail"):
+        _without_browser.append(report.nodeid)
+
+
+def _failing() -> dict[str, list[str]]:
+    """The tests that must not have been skipped here, by why."""
+    found = {}
+    if (SHARED / "data").is_dir():
+        found["skipped although the development data is there"] = _skipped
+    if os.environ.get(NEED_POSTGRES):
+        found["skipped although PostgreSQL is asked for"] = _without_server
+    if os.environ.get(NEED_BROWSER):
+        found["skipped although a browser is asked for"] = _without_browser
+    return {why: tests for why, tests in found.items() if tests}
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    if (_skipped and (SHARED / "data").is_dir()) or (_without_server and os.environ.get(NEED_POSTGRES)):
+    if _failing():
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if _skipped and (SHARED / "data").is_dir():
-        terminalreporter.section("skipped although the development data is there", red=True)
-        for nodeid in _skipped:
-            terminalreporter.line(nodeid)
-    if _without_server and os.environ.get(NEED_POSTGRES):
-        terminalreporter.section("skipped although PostgreSQL is asked for", red=True)
-        for nodeid in _without_server:
+    for why, tests in _failing().items():
+        terminalreporter.section(why, red=True)
+        for nodeid in tests:
             terminalreporter.line(nodeid)

@@ -12,7 +12,7 @@
     chosen = Math.max(0, Math.min(at, entries.length - 1));
     const entry = entries[chosen];
     entry.classList.add("is-chosen");
-    entry.querySelector("h2 a, a")?.focus({ preventScroll: true });
+    (entry.querySelector("h2 a") ?? entry.querySelector("a"))?.focus({ preventScroll: true });
     entry.scrollIntoView({ block: "nearest" });
   };
 
@@ -39,7 +39,7 @@
       const found = one("details.misread");
       if (!found) return;
       found.open = true;
-      found.querySelector("input, select, textarea, button")?.focus();
+      found.querySelector("select, input:not([type=hidden])")?.focus();
     },
     4: () => {
       if (one("#value") && !one("#value").value) write("#value");
