@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -610,6 +610,28 @@ def export(session: Session, /, output: Path | None, jsonld: bool, base: str | N
             run(ledger, out)
     if not piped:
         session.say(f"Written: {output}")
+
+
+@main.command(name="import")
+@click.argument("file", type=click.File("rb"))
+@click.pass_obj
+def import_file(session: Session, /, file: BinaryIO) -> None:
+    """Take what `export` wrote into an empty ledger, of either database.
+
+    FILE is the export, or - for standard input. It is checked whole before anything is written. Vectors are computed
+    from the words and groups from the links; original bytes and times of capture are not in an export, see `db backup`.
+    """
+    from reports.phrases import count
+    from reports.progress import progress
+    from storage.importing import import_lines
+    from storage.ledger import Ledger
+
+    with Ledger.open(session.url, create=True) as ledger, progress(quiet=session.quiet) as tell:
+        found = import_lines(ledger, file, name=file.name, progress=tell)
+    session.say(
+        f"Taken in: {count(found.documents, 'document')}, {count(found.claims, 'claim')}, "
+        f"{count(found.links, 'link')}, {found.entries:,} of the log"
+    )
 
 
 @main.command()

@@ -1,7 +1,8 @@
 """The whole ledger as JSON Lines, format 1: a function of its content alone.
 
 One object a line, told apart by `type`; types in the order of the functions below, each sorted by id. Row numbers,
-times of ingest, and anything else that differs between two ledgers of the same content stay out.
+times of ingest, and anything else that differs between two ledgers of the same content stay out. Vectors stay out too:
+`storage.importing`, the way back, computes them from the words.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from claims.quantity import Quantity
 from storage import claim_queries, documents, group_queries
@@ -19,7 +20,7 @@ from storage.filters import portions
 from storage.judgement import Entry
 from storage.log import entries, entry_to_json
 from storage.records import ClaimRecord
-from storage.schema import ClaimRow, DocumentRow
+from storage.schema import AttributionRow, ClaimRow, DocumentRow, LinkRow, LocalSpeakerRow
 from storage.values import spans_to_json, time_to_json
 from storage.versions import code_version
 
@@ -40,10 +41,24 @@ _AT_ONCE = 500
 def export(ledger: Ledger, out: TextIO) -> None:
     """Writes one object a line; the same content gives the same bytes."""
     with ledger.reading() as connection:
-        out.write(_line({"type": "export", "format": FORMAT, "counterclaim": code_version()}))
+        header = {"type": "export", "format": FORMAT, "counterclaim": code_version(), "counts": _counts(connection)}
+        out.write(_line(header))
         for kind, objects in _TYPES.items():
             for fields in objects(connection):
                 out.write(_line({"type": kind, **fields}))
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    """How many objects of what was read and decided follow; by it a file that was cut off is known."""
+    tables = {"document": DocumentRow, "attribution": AttributionRow, "claim": ClaimRow, "link": LinkRow}
+    counted = {
+        kind: connection.execute(select(func.count()).select_from(table)).scalar_one() for kind, table in tables.items()
+    }
+    return counted | {
+        "judgement": sum(1 for _ in _judgements(connection)),
+        "merge": sum(1 for _ in _merges(connection)),
+        "mention": connection.execute(select(func.count()).select_from(LocalSpeakerRow)).scalar_one(),
+    }
 
 
 def _line(fields: dict[str, Any]) -> str:
@@ -74,11 +89,16 @@ def _documents(connection: Connection) -> Objects:
 
 _DOCUMENT = (
     "id", "article", "name", "title", "author", "published_at", "language", "sha256", "origin", "event", "metadata",
-    "text",
+    "text", "outlet", "url", "read", "reason", "linked", "code_version", "model_version",
 )  # fmt: skip
 
 
 def _attributions(connection: Connection) -> Objects:
+    query = select(AttributionRow.id, *(getattr(AttributionRow, name) for name in _ATTRIBUTION))
+    beside = {
+        row.id: {_NAMES.get(name, name): row._mapping[name] for name in _ATTRIBUTION}
+        for row in connection.execute(query)
+    }
     for one in sorted(claim_queries.attributions(connection), key=lambda one: one.id):
         yield {
             "id": one.id,
@@ -89,7 +109,14 @@ def _attributions(connection: Connection) -> Objects:
             "content": spans_to_json(one.content),
             "quotation": one.quotation,
             "speaker": one.speaker,
+            **beside[one.id],
         }
+
+
+_ATTRIBUTION = ("ordinal", "stance", "local_speaker", "holders")
+_CLAIM = ("ordinal", "local_speaker", "frame")
+_NAMES = {"local_speaker": "mention"}
+"""Columns beside what every reader needs, for the way back into a ledger."""
 
 
 def _speakers(connection: Connection) -> Objects:
@@ -99,9 +126,12 @@ def _speakers(connection: Connection) -> Objects:
 
 def _claims(connection: Connection) -> Objects:
     everything = connection.execute(select(ClaimRow.id)).scalars().all()
+    query = select(ClaimRow.id, *(getattr(ClaimRow, name) for name in _CLAIM))
     for some in portions(everything):
+        rows = connection.execute(query.where(ClaimRow.id.in_(some)))
+        beside = {row.id: {_NAMES.get(name, name): row._mapping[name] for name in _CLAIM} for row in rows}
         for claim in sorted(claim_queries.claims(connection, ids=some), key=lambda claim: claim.id):
-            yield _claim(claim)
+            yield _claim(claim) | beside[claim.id]
 
 
 def _claim(claim: ClaimRecord) -> dict[str, Any]:
@@ -135,6 +165,8 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "unit": quantity.unit or None,
         "modifier": quantity.modifier or None,
         "out_of": _number(quantity.out_of),
+        "measure": quantity.measure.value,
+        "noun": quantity.noun,
     }
 
 
@@ -145,6 +177,10 @@ def _number(value: float | None) -> float | int | None:
 
 
 def _links(connection: Connection) -> Objects:
+    versions = {
+        (row.a, row.b): {"code_version": row.code_version, "model_version": row.model_version}
+        for row in connection.execute(select(LinkRow.a, LinkRow.b, LinkRow.code_version, LinkRow.model_version))
+    }
     for link in group_queries.links(connection):
         yield {
             "a": link.a,
@@ -155,6 +191,7 @@ def _links(connection: Connection) -> Objects:
             "reason": link.reason,
             "clash": None if link.clash is None else spans_to_json(link.clash),
             "newer": link.newer,
+            **versions[link.a, link.b],
         }
 
 
@@ -196,6 +233,13 @@ def _merges(connection: Connection) -> Objects:
     yield from (entry_to_json(entry) for entry in _entries(connection) if entry.mentions)
 
 
+def _mentions(connection: Connection) -> Objects:
+    """Speakers as single documents know them."""
+    columns = [column for column in LocalSpeakerRow.__table__.columns if column.name != "matched"]
+    for row in sorted(connection.execute(select(*columns)), key=lambda row: row.id):
+        yield dict(row._mapping)
+
+
 def _entries(connection: Connection) -> list[Entry]:
     return sorted(entries(connection), key=lambda entry: entry.id)
 
@@ -211,4 +255,5 @@ _TYPES: dict[str, Callable[[Connection], Objects]] = {
     "discrepancy": _discrepancies,
     "judgement": _judgements,
     "merge": _merges,
+    "mention": _mentions,
 }

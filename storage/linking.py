@@ -6,7 +6,7 @@ it was read. Stopped anywhere, the next run takes up where this one was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +55,15 @@ def unlink(connection: Connection) -> None:
     """Takes all links away; the next linking step compares everything anew."""
     connection.execute(delete(LinkRow))
     connection.execute(update(DocumentRow).values(linked=False))
+    links_changed(connection)
+
+
+def adopt(connection: Connection, documents: Sequence[str], links: Sequence[dict[str, Any]]) -> None:
+    """Takes in links that another ledger found, as rows, and holds these documents for linked."""
+    if links:
+        connection.execute(insert(LinkRow), links)
+    for some in portions(documents):
+        connection.execute(update(DocumentRow).where(DocumentRow.id.in_(some)).values(linked=True))
     links_changed(connection)
 
 

@@ -478,6 +478,19 @@ def test_export_to_a_file_is_the_export_to_the_pipe(run: Run, tmp_path: Path) ->
     assert json.loads(lines[0])["format"] == 1
 
 
+def test_an_export_is_taken_into_an_empty_ledger(
+    run: Run, monkeypatch: pytest.MonkeyPatch, by_hand: None, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("matching.embedding.embed", ledgers.vectors)
+    run("export", "--output", str(tmp_path / "out.jsonl"))
+    other = str(tmp_path / "other.db")
+    ended = run("import", str(tmp_path / "out.jsonl"), ledger=other)
+    assert (ended.exit_code, ended.stderr.startswith("Taken in: 3 documents")) == (0, True), ended.stderr
+    assert run("export", ledger=other).stdout == run("export").stdout
+    again = run("import", str(tmp_path / "out.jsonl"), ledger=other)
+    assert (again.exit_code, again.stderr.count("\n")) == (1, 1)
+
+
 def test_a_failed_export_leaves_the_file_before(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "out.jsonl").write_text("before")
     monkeypatch.setattr("storage.export.export", _raising(OSError(28, "No space left on device")))

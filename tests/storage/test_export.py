@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections import defaultdict
 from dataclasses import replace
 from itertools import groupby
@@ -12,6 +13,7 @@ import pytest
 
 from claims.span import Span, words_of
 from storage.export import export
+from tests.conftest import PROJECT
 from tests.storage import simple
 from tests.storage.conftest import exported, put
 
@@ -27,30 +29,37 @@ ORDER = [
     "discrepancy",
     "judgement",
     "merge",
+    "mention",
 ]
 
 FIELDS = {
-    "export": ["type", "format", "counterclaim"],
+    "export": ["type", "format", "counterclaim", "counts"],
     "article": ["type", "id", "key", "outlet", "url", "documents"],
     "document": [
         "type", "id", "article", "name", "title", "author", "published_at", "language", "sha256", "origin", "event",
-        "metadata", "text",
+        "metadata", "text", "outlet", "url", "read", "reason", "linked", "code_version", "model_version",
     ],
-    "attribution": ["type", "id", "document", "parent", "source", "cue", "content", "quotation", "speaker"],
+    "attribution": [
+        "type", "id", "document", "parent", "source", "cue", "content", "quotation", "speaker", "ordinal", "stance",
+        "mention", "holders",
+    ],
     "speaker": ["type", "id", "name", "aliases"],
     "claim": [
         "type", "id", "document", "attribution", "spans", "text", "statement", "speaker", "chain", "quotation",
-        "polarity", "certainty", "claimable", "quantities", "time", "places",
+        "polarity", "certainty", "claimable", "quantities", "time", "places", "ordinal", "mention", "frame",
     ],
-    "link": ["type", "a", "b", "relation", "kind", "score", "reason", "clash", "newer"],
+    "link": [
+        "type", "a", "b", "relation", "kind", "score", "reason", "clash", "newer", "code_version", "model_version",
+    ],
     "question": ["type", "id", "event", "text", "claims"],
     "discrepancy": ["type", "id", "rank", "question", "kind", "status", "positions"],
+    "mention": ["type", "id", "document", "ordinal", "name", "aliases", "kind", "role", "place", "speaker"],
     "judgement": [
         "type", "id", "at", "act", "reviewer", "note", "as", "value", "source", "misreading", "speaker", "words",
         "discrepancy", "pairs", "evidence", "said", "article", "mentions", "undoes",
     ],
 }  # fmt: skip
-QUANTITY = ["span", "text", "low", "high", "low_open", "high_open", "unit", "modifier", "out_of"]
+QUANTITY = ["span", "text", "low", "high", "low_open", "high_open", "unit", "modifier", "out_of", "measure", "noun"]
 
 
 @pytest.fixture
@@ -134,6 +143,17 @@ def test_an_object_is_one_line_for_every_reader(ledger, character):
     put(ledger, [replace(simple.articles()[0], text=text)])
     lines = exported(ledger).splitlines()
     assert [one["text"] for one in map(json.loads, lines) if one["type"] == "document"] == [text]
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_the_reference_names_every_field(kind):
+    page = (PROJECT / "docs" / "reference" / "export.md").read_text(encoding="utf-8")
+    sections = {
+        title: body for title, _, body in (part.partition("\n") for part in re.split(r"^### ", page, flags=re.M))
+    }
+    (body,) = [body for title, body in sections.items() if kind in title.split(", ")]
+    named = set(re.findall(r"`(\w+)`", body)) | {"type"}
+    assert set(FIELDS[kind] + (QUANTITY if kind == "claim" else [])) <= named
 
 
 def test_an_empty_ledger_exports_its_header(ledger):

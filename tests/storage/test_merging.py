@@ -59,7 +59,8 @@ def test_merged_speakers_are_one_with_all_forms_of_the_name(four):
     assert four.find(found.id) == found
     assert four.log() == [entry]
     four.undo(entry.id, reviewer="ann")
-    assert [line for line in exported(four).splitlines() if '"merge"' not in line[:20]] == before.splitlines()
+    after = [line for line in exported(four).splitlines() if '"merge"' not in line[:20]]
+    assert after[1:] == before.splitlines()[1:]  # the first line counts the entries of the log
 
 
 def test_split_speakers_are_two_until_it_is_taken_back(four):
