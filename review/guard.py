@@ -17,7 +17,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from review.settings import BODY_SECONDS, MAX_BODY, Settings
+from review.settings import BODY_SECONDS, MAX_BODY, MAX_HEADERS, Settings
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
@@ -60,6 +60,8 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
+        if _size_of_head(scope) > MAX_HEADERS:
+            return PlainTextResponse(f"A request's headers may hold {MAX_HEADERS:,} bytes.", 431)
         if host_name(headers.getlist("host")) not in self.settings.hosts:
             return PlainTextResponse("This desk does not answer to that name.", 421)
         if scope["method"] not in ("GET", "HEAD", "POST"):
@@ -100,6 +102,12 @@ def host_name(values: Iterable[str]) -> str:
     if name.startswith("["):
         return name[1:].partition("]")[0]
     return name.rpartition(":")[0] if name.rpartition(":")[2].isdecimal() and ":" in name else name
+
+
+def _size_of_head(scope: Scope) -> int:
+    """Bytes of the address and the headers. The server limits only those that arrive in pieces."""
+    head = sum(len(name) + len(value) for name, value in scope["headers"])
+    return head + len(scope.get("raw_path") or b"") + len(scope["query_string"])
 
 
 def _with_headers(send: Send) -> Send:
