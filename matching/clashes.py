@@ -41,7 +41,18 @@ def _contrasts() -> tuple[tuple[Kind, dict[str, int]], ...]:
 
 def clash(a: Facts, b: Facts) -> Clash | None:
     """The first slot that two claims fill in two ways, None where none is."""
-    for look in (_contrast, _opposite, _nationalities, _hedge, _future, _ordinal, _attempt, _spelling, _one_or_more):
+    for look in (
+        _contrast,
+        _opposite,
+        _nationalities,
+        _hedge,
+        _future,
+        _under_way,
+        _ordinal,
+        _attempt,
+        _spelling,
+        _one_or_more,
+    ):
         found = look(a, b)
         if found is not None:
             return found
@@ -118,6 +129,19 @@ def _future(a: Facts, b: Facts) -> Clash | None:
     done = [bool(_DONE.search(text)) and not _AHEAD.search(text) and not _NOT_YET.search(text) for text in texts]
     if (ahead[0] and done[1]) or (ahead[1] and done[0]):
         return Clash(Kind.TIME, a.stored.claim.text, b.stored.claim.text)
+    return None
+
+
+_UNDER_WAY = re.compile(r"\b(?:is|are|was|were) being\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:has|have|had) been\b.*\b(?:earlier|before|already|ago)\b", re.IGNORECASE)
+
+
+def _under_way(a: Facts, b: Facts) -> Clash | None:
+    """What was going on by one claim and over by the other: "was being boarded", "had been boarded hours earlier"."""
+    left, right = a.stored.claim.text, b.stored.claim.text
+    for going, over in ((left, right), (right, left)):
+        if _UNDER_WAY.search(going) and _OVER.search(over) and (a.acts & b.acts or a.predicate == b.predicate):
+            return Clash(Kind.TIME, left, right)
     return None
 
 

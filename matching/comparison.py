@@ -7,6 +7,7 @@ every slot that both claims fill; without it the claims fit, or are not linked a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.claim import Certainty
@@ -48,6 +49,8 @@ _TOLD = 0.5
 _DENIED, _SAME_ACT = 0.6, 0.4
 """Share of the longer claim's words that a denial must repeat; less where predicate and object are the very same."""
 _FITTING = 0.7
+_CARRIED = 1.2
+"""What two acts say against one question, taken back where the number belongs to who acts and not to the act."""
 _SUM = 1.5
 """What parts that make the total say for one question, in log odds; an effect on the same things says as much."""
 _SAME_THINGS = 2
@@ -59,6 +62,8 @@ _TOPIC, _NAMED, _SPELT = 0.5, 0.3, 0.7
 _RIVALLED = 0.8
 """What is left of a likelihood where an article gives several counts that could be meant."""
 _DAY = len("2023-05-30")
+_THERE_TOO = 0.75
+"""Share of the shorter claim's words from which what there is and is not is meant of one place."""
 _PLAIN = 0.93
 """Likelihood at which claims without a number, a name or a time of their own count as saying the same."""
 
@@ -257,17 +262,18 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     if not found or seen.mismatch or a.negative != b.negative:
         return None
     answer = min(found, key=lambda one: (one.near is Slot.DIFFERENT, one.fit is not Fit.DISJOINT, one.rank, one.a.span))
-    support = counts.support(a, b, answer) if answer.fit is not Fit.DISJOINT else 0.0
+    carried = answer.fit is Fit.DISJOINT and counts.carried(a, b, answer)
+    support = _CARRIED if carried else counts.support(a, b, answer) if answer.fit is not Fit.DISJOINT else 0.0
     score = seen.likelihood(support)
     if (
         Slot.DIFFERENT in (answer.nouns, answer.near)
-        or seen.predicate is Slot.DIFFERENT
+        or (seen.predicate is Slot.DIFFERENT and not carried)
         or score < (_COUNTED if support else ALIKE)
     ):
         return None
     clash = (answer.a.span, answer.b.span)
     reason = reasons.counts(a.stored, b.stored, answer.a, answer.b)
-    if answer.fit in (Fit.SAME, Fit.COMPATIBLE) and clashes.clash(a, b) is not None:
+    if answer.fit in (Fit.SAME, Fit.COMPATIBLE) and (clashes.clash(a, b) is not None or counts.all_and_some(a, b)):
         return None
     if answer.fit is Fit.SAME:
         return Verdict(Relation.AGREES, Kind.QUANTITY, score, reason)
@@ -279,7 +285,7 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return Verdict(
             Relation.COMPATIBLE, Kind.QUANTITY, score, f"{reason} One may be a part of the other.", fits=True
         )
-    if not counts.opposed(a, b, answer) or not (same_deed(a, b) or seen.both >= SAME_WORDS):
+    if not counts.opposed(a, b, answer) or not (carried or same_deed(a, b) or seen.both >= SAME_WORDS):
         return None
     newer = _newer(a, b, answer)
     if newer is not None:
@@ -332,22 +338,30 @@ def _polarity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
 
 _THERE = re.compile(
     r"\bthere (?:is|are|was|were|'s) (?:(?:already|still|now|indeed) )?"
-    r"(no|not any|not an?|an?|some)? ?([\w'-]+(?: [\w'-]+){0,2})",
+    r"(?P<denied>no|not any|not an?|an?|some)? ?(?P<thing>[\w'-]+(?: [\w'-]+){0,2})",
     re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"^(?P<denied>no) (?P<thing>[\w'-]+(?: [\w'-]+){0,2}?) (?:is|are|was|were|had been)\b", re.IGNORECASE
 )
 
 
 def _existence(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     """What there is, and is not: "There is no shortage of water", "There is a shortage of water already"."""
-    one, other = (_THERE.search(facts.stored.claim.text) for facts in (a, b))
+    one, other = (_NONE.search(text) or _THERE.search(text) for text in (f.stored.claim.text for f in (a, b)))
     if one is None or other is None or seen.mismatch or a.apart != b.apart or a.dates != b.dates:
         return None
-    denied = [(found.group(1) or "").casefold().startswith("no") for found in (one, other)]
-    things = [[canonical(word) for word in found.group(2).casefold().split()] for found in (one, other)]
-    if denied[0] == denied[1] or things[0][:2] != things[1][:2] or seen.shared < SAME_WORDS:
+    denied = [(found["denied"] or "").casefold().startswith("no") for found in (one, other)]
+    things = [[canonical(word) for word in found["thing"].casefold().split()] for found in (one, other)]
+    if denied[0] == denied[1] or not _one_thing(*things) or seen.shared < _THERE_TOO:
         return None
     clash = (_at(a, one.group()), _at(b, other.group()))
     return Verdict(Relation.CONTRADICTS, Kind.POLARITY, 0.85, _said(a, b), clash)
+
+
+def _one_thing(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two things begin alike, or the name of one stands within the other's."""
+    return one[:2] == other[:2] or set(one) <= set(other) or set(other) <= set(one)
 
 
 def _spelling(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
@@ -367,6 +381,8 @@ def _agreement(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return None
     score = seen.likelihood()
     if score < _PLAIN or counts.clashing(a, b) or _two_moments(a, b) or clashes.clash(a, b) is not None:
+        return None
+    if a.apart != b.apart:
         return None
     reason = _said(a, b)
     sure = {a.stored.claim.certainty, b.stored.claim.certainty}

@@ -158,6 +158,27 @@ def _after(facts: Facts, quantity: Quantity) -> str:
     return text[at : at + len(quantity.text) + 12] if at >= 0 else quantity.text
 
 
+_HELD = re.compile(r"\b(\w{3,}),? (?:in|on|aboard) $")
+"""What somebody is in or on while they act: "the pirates, in three boats"."""
+
+
+def carried(a: Facts, b: Facts, answer: Answer) -> bool:
+    """Whether both numbers tell what the same people were in or on, whatever else they did there."""
+    sides = ((a, answer.a), (b, answer.b))
+    before = [_HELD.search(_told_before(facts, quantity)) for facts, quantity in sides]
+    heads = [found.group(1).casefold() for found in before if found is not None]
+    return (
+        len(heads) == len(sides)
+        and heads[0] == heads[1]
+        and all(heads[0] in words_of(f.stored.claim.frame.agent) for f, _ in sides)
+    )
+
+
+def _told_before(facts: Facts, quantity: Quantity) -> str:
+    text = facts.stored.claim.text
+    return text[: max(text.find(quantity.text), 0)]
+
+
 def running(a: Facts, b: Facts) -> bool:
     """Whether both claims count what grows while an event goes on."""
     return bool(a.acts & b.acts & RUNNING)
@@ -257,10 +278,26 @@ def _beyond(a: Facts, b: Facts, answer: Answer) -> bool:
     return bool((a.words & b.words) - plain - a.acts - b.acts)
 
 
+def all_and_some(a: Facts, b: Facts) -> bool:
+    """Whether one number is all there are and the other one some of more: "all three", "three out of four"."""
+    pairs = [(qa, qb) for qa in a.stored.claim.quantities for qb in b.stored.claim.quantities]
+    return any(_is_all(one) and _is_some(other) for pair in pairs for one, other in (pair, pair[::-1]))
+
+
+def _is_all(quantity: Quantity) -> bool:
+    return quantity.text.casefold().startswith("all ")
+
+
+def _is_some(quantity: Quantity) -> bool:
+    return quantity.out_of is not None and quantity.low is not None and quantity.out_of > quantity.low
+
+
 def clashing(a: Facts, b: Facts) -> bool:
-    """Whether both claims give numbers of one measure and none of them fits a number of the other."""
+    """Whether numbers of one measure stand in both claims and some that answer each other, or all, do not fit."""
     pairs = [
         (qa, qb) for qa in a.stored.claim.quantities for qb in b.stored.claim.quantities if qa.measure is qb.measure
     ]
     fitting = (Fit.SAME, Fit.COMPATIBLE)
-    return bool(pairs) and not any(intervals.compare(qa, qb) in fitting for qa, qb in pairs)
+    if pairs and not any(intervals.compare(qa, qb) in fitting for qa, qb in pairs):
+        return True
+    return all_and_some(a, b) or any(answer.firm and answer.fit is Fit.DISJOINT for answer in answers(a, b))

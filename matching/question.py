@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from matching import table
+from matching import table, things
 from matching.concepts import acts, related
 from matching.facts import Facts
 from matching.rarity import weight
@@ -114,13 +114,20 @@ def same_deed(a: Facts, b: Facts) -> bool:
 
 def _participants(a: Facts, b: Facts) -> Slot:
     """Who did it and to whom. Roles compare under one predicate only: under related ones they change places."""
-    patients = overlap(a.patient, b.patient)
-    agents = overlap(a.agent, b.agent)
+    patients = overlap(_who(a.patient), _who(b.patient))
+    agents = overlap(_who(a.agent), _who(b.agent))
     if Slot.SAME in (patients, agents):
         return Slot.SAME
     if a.predicate != b.predicate:
         return Slot.UNKNOWN
     return Slot.DIFFERENT if Slot.DIFFERENT in (patients, agents) else Slot.UNKNOWN
+
+
+def _who(words: frozenset[str]) -> frozenset[str]:
+    """The words of a party that tell who it is, by the row of synonyms that each stands in: no numbers, no "others"."""
+    return frozenset(
+        things.thing(word) for word in words if not word[0].isdigit() and word not in ("others", "people", "persons")
+    )
 
 
 def times(a: Facts, b: Facts, *, scene: bool = False) -> Slot:

@@ -59,6 +59,16 @@ def _thing(unit: str) -> str:
     return _ROW.get(unit, unit)
 
 
+def thing(word: str) -> str:
+    """The thing that a word of a text names, in one number and by one of its synonyms; the word itself where unknown.
+
+    >>> thing("vessels"), thing("boat"), thing("weir")
+    ('ship', 'ship', 'weir')
+    """
+    one = word if word in _ROW else word.removesuffix("s")
+    return _ROW[one] if _ROW.get(one, "person") != "person" else word
+
+
 def same_unit(a: str, b: str) -> bool | None:
     """Whether two units name the same thing; None where one is unnamed or is a kind of the other.
 

@@ -120,3 +120,17 @@ def test_which_of_a_series_it_was(one, other, expected):
 def test_what_was_done_tried_or_failed(one, other, expected):
     left, right = stored(one, "x", predicate="close"), stored(other, "y", predicate="close")
     assert kind_of(left, right) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param(
+            "the weir was being repaired", "it had been repaired days earlier", (Kind.TIME, True), id="earlier"
+        ),
+        pytest.param("the weir was being repaired", "it had been repaired", None, id="not-said-when"),
+        pytest.param("the weir was being repaired", "it is being repaired", None, id="both-under-way"),
+    ],
+)
+def test_what_was_under_way_and_what_was_over(one, other, expected):
+    assert kind_of(stored(one, "x", predicate="repair"), stored(other, "y", predicate="repair")) == expected

@@ -25,6 +25,12 @@ def relation(a, b):
     return verdict and (verdict.relation, verdict.kind)
 
 
+def topic(text):
+    return tuple(
+        word for word in text.lower().split() if word not in ("there", "is", "were", "no", "a", "at", "the", "of")
+    )
+
+
 def drowned(number, low, high, document, **rest):
     text = f"{number} people drowned at Lindow"
     return stored(text, document, predicate="drown", quantities=(count(number, low, high),), names=("Lindow",), **rest)
@@ -383,11 +389,78 @@ def test_one_sum_converted_at_two_rates_is_no_contradiction():
         ),
         pytest.param("there is no shortage of water", "there is no shortage of water", None, id="neither"),
         pytest.param("there is no shortage of boats", "there is a bridge at the weir", None, id="another-thing"),
+        pytest.param(
+            "No boats were at the Lindow weir",
+            "there were boats at the Lindow weir",
+            Relation.CONTRADICTS,
+            id="no-things",
+        ),
     ],
 )
 def test_what_there_is_and_is_not(one, other, expected):
-    left = stored(one, "x", negative=" no " in one, terms=tuple(one.split()[3:]))
-    right = stored(other, "y", negative=" no " in other, terms=tuple(other.split()[3:]))
+    left = stored(one, "x", negative=" no " in one, terms=topic(one))
+    right = stored(other, "y", negative=" no " in other, terms=topic(other))
     verdict = judge(facts(left), facts(right))
     found = verdict.relation if verdict is not None and verdict.kind is Kind.POLARITY else None
     assert found is expected
+
+
+def aboard(number, value, text, document, predicate):
+    return stored(
+        text,
+        document,
+        predicate=predicate,
+        agent=text.split(" had ")[0],
+        quantities=(count(number, value, value, "boat", noun="boats"),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param(
+            aboard("three", 3, "The divers in three boats had searched the Lindow weir", "x", "search"),
+            aboard("two", 2, "The divers, in two boats had circled the Lindow weir", "y", "circle"),
+            (Relation.CONTRADICTS, Kind.QUANTITY),
+            id="whatever-they-did-there",
+        ),
+        pytest.param(
+            aboard("three", 3, "The divers in three boats had searched the Lindow weir", "x", "search"),
+            aboard("two", 2, "The guards in two boats had circled the Lindow weir", "y", "circle"),
+            None,
+            id="others-in-boats",
+        ),
+        pytest.param(
+            aboard("three", 3, "The divers had searched three boats at the Lindow weir", "x", "search"),
+            aboard("two", 2, "The divers had circled two boats at the Lindow weir", "y", "circle"),
+            None,
+            id="what-is-acted-on",
+        ),
+    ],
+)
+def test_what_people_are_in_while_they_act(one, other, expected):
+    assert relation(one, other) == expected
+
+
+def test_all_of_them_and_some_of_more_do_not_agree():
+    told = {"predicate": "lose", "patient": "boats", "names": ("Lindow",)}
+    one = stored("All three Lindow boats are lost", "x", quantities=(count("All three", 3, 3, "boat"),), **told)
+    some = count("three out of four", 3, 3, "boat", out_of=4)
+    other = stored("three out of four Lindow boats are lost", "y", quantities=(some,), **told)
+    assert relation(one, other) is None
+
+
+def test_another_episode_is_no_agreement():
+    told = {"predicate": "close", "patient": "the weir", "names": ("Lindow",)}
+    one = stored("crews closed the weir at Lindow", "x", **told)
+    other = stored("crews closed the weir at Lindow previously", "y", **told)
+    assert relation(one, other) is None
+
+
+def test_a_party_is_told_by_its_name_and_kind_and_not_by_its_number():
+    told = {"predicate": "wound", "names": ("Lindow",)}
+    one = stored(
+        "the flood wounded 60 people in Lindow", "x", patient="60 people", quantities=(count("60", 60, 60),), **told
+    )
+    other = stored("95 wounded in Lindow", "y", patient="95", quantities=(count("95", 95, 95),), **told)
+    assert relation(one, other) == (Relation.CONTRADICTS, Kind.QUANTITY)
