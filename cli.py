@@ -28,6 +28,7 @@ from reports.output import Rendered, output_options, show, show_listing, utf8_st
 from reports.session import EMPTY, Commands, Session, exit_code_of_stop
 
 if TYPE_CHECKING:
+    from storage.crew import Crew
     from storage.ingest import IngestSummary
     from storage.ledger import Ledger
     from storage.upgrade import Status
@@ -75,6 +76,8 @@ def main(ctx: click.Context, url: str | None, quiet: bool, debug: bool) -> None:
 @click.option("--url", help="Where a file that does not say so was published.")
 @click.option("--title", help="The title of a file that carries none.")
 @click.option("--max-mb", type=click.FloatRange(min=0, min_open=True), help="Leave out files larger than this.")
+@click.option("--workers", type=click.IntRange(min=1), default=1, help="So many processes share the work.")
+@click.option("--cluster", metavar="ADDRESS", help="The workers of a Dask scheduler (tcp://HOST:PORT) share the work.")
 @fail_on
 @click.pass_obj
 def ingest(
@@ -86,6 +89,8 @@ def ingest(
     url: str | None,
     title: str | None,
     max_mb: float | None,
+    workers: int,
+    cluster: str | None,
     fail_on: str | None,
 ) -> None:
     """Read articles, extract their claims, store and link them.
@@ -102,13 +107,24 @@ def ingest(
     with Ledger.open(session.url, create=True) as ledger:
         before = ledger.counts().claims
         with progress(quiet=session.quiet) as tell:
-            summary = run(ledger, paths, defaults=defaults, limit=limit, progress=tell)
+            summary = run(ledger, paths, defaults=defaults, limit=limit, progress=tell, crew=_crew(workers, cluster))
         _conclude(session, ledger, summary, before)
         if summary.interrupted:
             click.get_current_context().exit(exit_code_of_stop())
         fail_if_open(fail_on, ledger.discrepancies() if fail_on else ())
     if summary.unread:
         click.get_current_context().exit(1)
+
+
+def _crew(workers: int, cluster: str | None) -> Crew | None:
+    """Who shares the work; None where this process does it alone."""
+    from storage.crew import Cluster, Processes
+
+    if cluster is None:
+        return Processes(workers) if workers > 1 else None
+    if workers > 1:
+        raise click.UsageError("Choose one of --workers and --cluster: a cluster has its own workers.")
+    return Cluster(cluster)
 
 
 def _conclude(session: Session, ledger: Ledger, summary: IngestSummary, before: int) -> None:

@@ -7,7 +7,8 @@ next ingest that meets it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -23,12 +24,13 @@ from claims.language import NO_LANGUAGE, is_read
 from storage import captures
 from storage.forgetting import is_forgotten
 from storage.ids import content_id
-from storage.linking import linking_steps
+from storage.linking import Linked, linking_steps
 from storage.schema import AnyRow, DocumentRow
 from storage.storing import DESCRIBES, Reading, Rows, description, document_id, fullness, rows_of, store
 
 if TYPE_CHECKING:
     from claims.reading import Defaults, Unread
+    from storage.crew import Crew
     from storage.ledger import Ledger
 
 Progress = Callable[[str, int], None]
@@ -56,7 +58,9 @@ class IngestSummary:
     interrupted: bool = False
 
 
-class _Outcome(StrEnum):
+class Outcome(StrEnum):
+    """What became of an article that was read."""
+
     NEW = "new"
     UNCHANGED = "unchanged"
     CHANGED = "changed"
@@ -71,10 +75,12 @@ def ingest(
     progress: Progress | None = None,
     extract: Extract | None = None,
     embed: Embed | None = None,
+    crew: Crew | None = None,
 ) -> IngestSummary:
     """Reads, extracts, stores and links; what could not be read is listed in the summary, and the rest goes on.
 
     `defaults` and `limit` are those of `claims.reading.read`. `extract` and `embed` stand in for the installed models.
+    A `crew` shares the work; the ledger is then the same as without.
     Raises LedgerError where the ledger cannot be written, ModelMissing where a model is not installed.
     """
     from claims.reading import Defaults, read
@@ -82,7 +88,7 @@ def ingest(
     names = [str(path) for path in paths]
     chosen = defaults or Defaults()
     articles = read(names, defaults=chosen) if limit is None else read(names, defaults=chosen, limit=limit)
-    return ingest_articles(ledger, articles, progress=progress, extract=extract, embed=embed)
+    return ingest_articles(ledger, articles, progress=progress, extract=extract, embed=embed, crew=crew)
 
 
 def ingest_articles(
@@ -92,35 +98,59 @@ def ingest_articles(
     progress: Progress | None = None,
     extract: Extract | None = None,
     embed: Embed | None = None,
+    crew: Crew | None = None,
 ) -> IngestSummary:
     """The same for articles that were read already. KeyboardInterrupt ends it between articles, with a summary."""
     tell = progress or (lambda step, done: None)
-    counted = dict.fromkeys(_Outcome, 0)
-    unread: list[Unread] = []
+    counted = dict.fromkeys(Outcome, 0)
+    unread: list[tuple[int, Unread]] = []
     summary = IngestSummary()
     try:
-        for done, article in enumerate(articles, start=1):
-            outcome = _take(ledger, article, extract, embed) if isinstance(article, Article) else article
-            if isinstance(outcome, _Outcome):
-                counted[outcome] += 1
-            else:
-                unread.append(outcome)
-            tell("storing", done)
-        for step in linking_steps(ledger):
-            summary = replace(summary, linked=summary.linked + step.documents, links=summary.links + step.links)
-            tell("linking", summary.linked)
+        with _work(ledger, articles, extract, embed, crew) as (outcomes, steps):
+            for done, (number, outcome) in enumerate(outcomes, start=1):
+                if isinstance(outcome, Outcome):
+                    counted[outcome] += 1
+                else:
+                    unread.append((number, outcome))
+                tell("storing", done)
+            for step in steps:
+                summary = replace(summary, linked=summary.linked + step.documents, links=summary.links + step.links)
+                tell("linking", summary.linked)
     except KeyboardInterrupt:
         summary = replace(summary, interrupted=True)
     return replace(
         summary,
-        new=counted[_Outcome.NEW],
-        unchanged=counted[_Outcome.UNCHANGED],
-        changed=counted[_Outcome.CHANGED],
-        unread=tuple(unread),
+        new=counted[Outcome.NEW],
+        unchanged=counted[Outcome.UNCHANGED],
+        changed=counted[Outcome.CHANGED],
+        unread=tuple(one for _, one in sorted(unread, key=lambda found: found[0])),
     )
 
 
-def _take(ledger: Ledger, article: Article, extract: Extract | None, embed: Embed | None) -> _Outcome | Unread:
+@contextmanager
+def _work(
+    ledger: Ledger,
+    articles: Iterable[Article | Unread],
+    extract: Extract | None,
+    embed: Embed | None,
+    crew: Crew | None,
+) -> Iterator[tuple[Iterator[tuple[int, Outcome | Unread]], Iterator[Linked]]]:
+    """Storing and linking, as their results come; nothing is begun yet."""
+    if crew is not None:
+        from storage import spreading
+
+        job = spreading.job_of(ledger, crew, extract, embed)
+        with spreading.Hired(crew) as hired:
+            yield spreading.taken(job, hired, articles), linking_steps(ledger)
+        return
+    taken = (
+        (number, take(ledger, article, extract, embed) if isinstance(article, Article) else article)
+        for number, article in enumerate(articles)
+    )
+    yield taken, linking_steps(ledger)
+
+
+def take(ledger: Ledger, article: Article, extract: Extract | None, embed: Embed | None) -> Outcome | Unread:
     """Stores one article unless it is there already, and says what became of it."""
     from claims.reading import Unread
 
@@ -139,7 +169,7 @@ def _take(ledger: Ledger, article: Article, extract: Extract | None, embed: Embe
         if captures.is_old(known.last_seen):
             with ledger.writing() as connection:
                 captures.seen_again(connection, document)
-        return _Outcome.UNCHANGED if known.read else Unread(article.name, known.reason)
+        return Outcome.UNCHANGED if known.read else Unread(article.name, known.reason)
     if known is not None and weight < _weight(known):
         article = replace(article, **_described(known))
     rows = rows_for(article, document, extract, embed)
@@ -150,7 +180,7 @@ def _take(ledger: Ledger, article: Article, extract: Extract | None, embed: Embe
             store(connection, rows)
     if reason := rows[DocumentRow][0]["reason"]:
         return Unread(article.name, reason)
-    return _Outcome.CHANGED if seen_before else _Outcome.NEW
+    return Outcome.CHANGED if seen_before else Outcome.NEW
 
 
 def _is_settled(known: AnyRow, weight: tuple[int, str], article: Article) -> bool:
