@@ -26,6 +26,7 @@ from claims.cues import (
 )
 from claims.layout import HEADLINE_SPEAKERS, labels
 from claims.linkage import OPENING, Tokens, line_around, link, shared_subject
+from claims.parsing import text_of
 from claims.phrases import HOLDING, citations, phrases
 from claims.quotes import quoted_mask
 from claims.reporting import Report, reports
@@ -266,7 +267,7 @@ def _may_add(report: Report, kept: list[Attribution], taken: list[Span], doc: Do
     for one in kept:
         if any(content.holds(span) for content in one.content for span in [report.cue]):
             return all(any(content.holds(span) for content in one.content) for span in spans)
-    if doc.char_span(report.source.start, report.source.end, alignment_mode="expand").text.lower() in IN_TALK:
+    if report.source.of(text_of(doc)).lower() in IN_TALK:
         return False
     return not any(span.overlaps(other) for span in spans for other in taken)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SOURCE_ALONE, CONTENT_ALONE = 3.0, 8.0
-"""Costs (negative log probability) at which a cue stays without a source or a content."""
+"""Costs (negative log probability) at which a cue stays without a source or a content, or shares another's source."""
 LINE = 3.0
 """Cost of each line that ends between a span and its cue."""
 PARSED = 3.0
@@ -53,7 +53,8 @@ def link(window: TaggedWindow, tokens: Tokens) -> tuple[list[Attribution], list[
     """Attributions of one window, one a cue, and contents that no cue takes; a cue's contents may be missing.
 
     A cue takes one source at most and one content where it can, by the cheapest assignment over the window (the
-    Hungarian method); further contents, as split quotations leave them, go to the cue that costs least.
+    Hungarian method). A cue left without a source shares that of another ("officials, saying …"); further contents, as
+    split quotations leave them, go to the cue that costs least.
     """
     if not window.cues:
         return [], list(window.contents)
@@ -72,7 +73,7 @@ def link(window: TaggedWindow, tokens: Tokens) -> tuple[list[Attribution], list[
                 contents[row] = column
     found = [
         Attribution(
-            source=next((window.sources[i] for i, chosen in sources.items() if chosen == column), None),
+            source=_source(column, sources, source_cost, window.sources),
             cue=cue,
             content=tuple(window.contents[i] for i in sorted(contents) if contents[i] == column),
             quotation=Quotation.INDIRECT,
@@ -80,6 +81,15 @@ def link(window: TaggedWindow, tokens: Tokens) -> tuple[list[Attribution], list[
         for column, cue in enumerate(window.cues)
     ]
     return found, [span for row, span in enumerate(window.contents) if row not in contents]
+
+
+def _source(column: int, assigned: dict[int, int], cost: np.ndarray, sources: tuple[Span, ...]) -> Span | None:
+    """The source assigned to a cue, else the one that costs least, if that is less than to stay alone."""
+    own = next((row for row, chosen in assigned.items() if chosen == column), None)
+    if own is None and len(sources):
+        cheapest = int(cost[:, column].argmin())
+        own = cheapest if cost[cheapest, column] < SOURCE_ALONE else None
+    return sources[own] if own is not None else None
 
 
 def _for_stray(span: Span, cost: np.ndarray, cues: tuple[Span, ...], tokens: Tokens) -> int | None:

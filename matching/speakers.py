@@ -81,15 +81,54 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"\w+", name) if word.casefold() not in _SMALL).upper()
 
 
-def _given_and_surname(name: str) -> tuple[str, ...]:
-    parts = [p for p in re.findall(r"[\w’'-]+", name) if p.casefold().strip("’'") not in table.words("titles") | _SMALL]
-    return tuple(part.casefold().removesuffix("'s").removesuffix("’s") for part in parts if part[:1].isupper())
+_PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von"}
+)
+_ASIDE = re.compile(r"[,;(–—]|\s(?:of|from|for|at|in|who|with)\s")
+"""Where a name ends and what is said about its bearer begins: "Ana Lund, head of the Agency", "Ana Lund from Oslo"."""
+_JOINED = re.compile(r"\sand\s")
+
+
+@functools.lru_cache(maxsize=65536)
+def personal_name(form: str) -> tuple[str, ...]:
+    """A person's first names and surname, folded: what stands at the end of a form, behind titles and before asides.
+
+    Nothing where a form names two people.
+
+    >>> personal_name("Oslo police spokesperson Const. Ana Lund, 34"), personal_name("Ana Lund and Per Dahl")
+    (('ana', 'lund'), ())
+    """
+    core = next((part for part in _ASIDE.split(form) if _person_words(part)), "")
+    return () if _JOINED.search(core) else _person_words(core)
+
+
+def _person_words(part: str) -> tuple[str, ...]:
+    """The capitalised words, and the particles between them, at the end of some words and behind the last title."""
+    found: list[str] = []
+    for word in reversed(re.findall(r"[\w’'-]+", re.sub(r"['’]s$", "", part.strip()))):
+        folded = word.casefold().strip("’'")
+        if folded in table.words("titles") or not (word[:1].isupper() or (found and folded in _PARTICLES)):
+            if found:
+                break
+            continue
+        found.append(folded)
+    while found and found[-1] in _PARTICLES and len(found) > 1:
+        found.pop()
+    return tuple(reversed(found))
+
+
+def _full_name(speaker: Speaker) -> tuple[str, ...]:
+    """The name itself where it has first names, else the longest of the forms that end in the same surname."""
+    own = personal_name(speaker.name)
+    if len(own) != 1:
+        return own
+    forms = [form for form in map(personal_name, speaker.aliases) if form and form[-1] == own[-1]]
+    return max([own, *forms], key=len)
 
 
 def _same_person(a: Speaker, b: Speaker) -> bool:
     """One surname, first names that do not differ; a bare surname needs a role or a full name on the other side."""
-    one = max((_given_and_surname(form) for form in _forms(a)), key=len, default=())
-    other = max((_given_and_surname(form) for form in _forms(b)), key=len, default=())
+    one, other = _full_name(a), _full_name(b)
     if not one or not other or one[-1] != other[-1]:
         return False
     if len(one) == 1 or len(other) == 1:
@@ -170,5 +209,18 @@ def _joins(a: LocalSpeaker, b: LocalSpeaker, events: dict[str, str]) -> bool:
     """Speakers of two articles; a name that is no one's own holds only within one event."""
     if a.document == b.document or not same_speaker(a.speaker, b.speaker):
         return False
-    plain = words(a.speaker.name)[0] <= table.words("anyone") or len(_given_and_surname(a.speaker.name)) < 2
+    plain = _is_plain(a.speaker) or _is_plain(b.speaker)
     return not plain or events.get(a.document) == events.get(b.document)
+
+
+def _is_plain(speaker: Speaker) -> bool:
+    """Whether a name is shared by many: "the ministry", a bare surname, one word that is no acronym."""
+    if speaker.kind == "person":
+        return len(_full_name(speaker)) < 2
+    plain, _ = words(speaker.name)
+    capitals = [w for w in re.findall(r"\w+", speaker.name) if w[:1].isupper() and w.casefold() not in _SMALL]
+    return plain <= table.words("anyone") or not (len(capitals) > 1 or any(_is_acronym(w) for w in capitals))
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) >= 3 and word.isupper()

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from bench import speakers as identity
 from bench.sample import articles, score
 from claims.article import Article
 from claims.extraction import extract
@@ -102,6 +103,12 @@ def test_attributions(attributions: dict[str, Any], name: str, bound: float, dir
 @pytest.mark.parametrize(("name", "bound", "direction"), expectations("speakers"))
 def test_speakers(speakers: dict[str, float], name: str, bound: float, direction: str) -> None:
     assert holds(speakers[name], bound, direction), speakers
+
+
+@pytest.mark.parametrize(("name", "bound", "direction"), expectations("identity"))
+def test_speakers_across_articles(events_export: Path, name: str, bound: float, direction: str) -> None:
+    figures, misses = identity.score(events_export)
+    assert holds(figures[name], bound, direction), misses
 
 
 @pytest.fixture(scope="session")

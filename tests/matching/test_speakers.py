@@ -6,7 +6,7 @@ import pytest
 
 from claims.claim import Speaker
 from matching.groups import LocalSpeaker
-from matching.speakers import country, group, same_speaker
+from matching.speakers import country, group, personal_name, same_speaker
 
 
 def body(name: str, *aliases: str, place: str = "") -> Speaker:
@@ -26,6 +26,13 @@ def person(name: str, *aliases: str) -> Speaker:
         pytest.param(body("International Maritime Organization"), body("IMO"), id="acronym"),
         pytest.param(person("Mayor Tomas Lindqvist"), person("Lindqvist"), id="surname"),
         pytest.param(person("T. Lindqvist"), person("Tomas Lindqvist"), id="initial"),
+        pytest.param(
+            person("Ana Lund", "Ana Lund, head of the Ports Authority (PA)"),
+            person("Ana Lund", "Ports Authority director Ana Lund"),
+            id="what-is-said-about-the-bearer",
+        ),
+        pytest.param(person("Harbour Police Const. Ana Lund"), person("Ana Lund"), id="body-and-rank-before-the-name"),
+        pytest.param(person("Ana Lund", "U.S. Secretary of State Ana Lund"), person("Ana Lund"), id="office-with-of"),
     ],
 )
 def test_one_speaker(a, b):
@@ -60,3 +67,33 @@ def test_a_bare_surname_joins_no_two_first_names():
 
 def test_a_capital_stands_for_its_country_as_a_seat_of_power_only():
     assert (country("Lisbon"), country("Lisbon", seats=False)) == ("Portugal", "")
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        pytest.param("Oslo police spokesperson Const. Ana Lund, 34", ("ana", "lund"), id="titles-and-age"),
+        pytest.param("Ana Lund of the Ports Authority (PA)", ("ana", "lund"), id="of"),
+        pytest.param("the ministry's Ana Lund", ("ana", "lund"), id="owner"),
+        pytest.param("Jan van der Meer", ("jan", "van", "der", "meer"), id="particles"),
+        pytest.param("Mr. Lund’s", ("lund",), id="genitive"),
+        pytest.param("Ana Lund and Per Dahl", (), id="two-people"),
+        pytest.param("a neighbour", (), id="no-name"),
+    ],
+)
+def test_a_personal_name_without_what_is_said_about_its_bearer(form, expected):
+    assert personal_name(form) == expected
+
+
+@pytest.mark.parametrize(
+    ("speaker", "joined"),
+    [
+        pytest.param(body("PBQ"), True, id="acronym"),
+        pytest.param(body("Waterway"), False, id="one-word"),
+        pytest.param(body("the company"), False, id="company"),
+        pytest.param(person("Lund"), False, id="surname"),
+    ],
+)
+def test_across_events_only_what_names_one_alone(speaker, joined):
+    local = [LocalSpeaker("1", "x", speaker), LocalSpeaker("2", "y", speaker)]
+    assert (len(group(local, {"x": "one", "y": "two"})) == 1) is joined
