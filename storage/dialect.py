@@ -141,6 +141,31 @@ def insert_new(connection: Connection, table: type[DeclarativeBase], rows: Seque
     connection.execute(insert(table).on_conflict_do_nothing(), list(rows))
 
 
+@contextmanager
+def references_unchecked(engine: Engine) -> Iterator[None]:
+    """While it lasts, SQLite does not follow references, so that a table may be copied and replaced in a transaction.
+
+    The setting belongs to a connection and cannot change inside a transaction; it is that of the pool's only one, which
+    an engine has that no other thread uses yet. Whoever changes tables calls `check_foreign_keys` before committing.
+    """
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    _set_references(engine, "OFF")
+    try:
+        yield
+    finally:
+        _set_references(engine, "ON")
+
+
+def _set_references(engine: Engine, value: str) -> None:
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute(f"PRAGMA foreign_keys = {value}")
+    finally:
+        raw.close()
+
+
 def check_foreign_keys(connection: Connection) -> list[str]:
     """What points to nothing, in words; PostgreSQL never lets it come so far."""
     if is_server(connection):

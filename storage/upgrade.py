@@ -14,7 +14,7 @@ from sqlalchemy import URL, Connection, Engine, inspect, text
 
 from storage.address import address_of, file_of, shown
 from storage.database import check_file, engine_of, reading, writing
-from storage.dialect import refuse_changes
+from storage.dialect import check_foreign_keys, references_unchecked, refuse_changes
 from storage.errors import LedgerError
 from storage.schema import APPLICATION_ID, HEAD
 from storage.views import drop_views, make_views
@@ -75,12 +75,16 @@ def upgrade_engine(engine: Engine, address: URL) -> Status:
     if found.state is State.CURRENT:
         return found
     _write_ahead(engine, address)
-    with writing(engine, where) as connection:
+    with references_unchecked(engine), writing(engine, where) as connection:
         # Another process may have been quicker.
         found = status_of(connection, address)
         refuse(found)
         if found.state is not State.CURRENT:
             _migrate(connection)
+            if lost := check_foreign_keys(connection):
+                raise LedgerError(
+                    f"{where}: rows would point to nothing ({', '.join(lost[:3])}); it was left as it was"
+                )
         return status_of(connection, address)
 
 

@@ -12,6 +12,7 @@ import pytest
 from storage.export import export
 from storage.ingest import IngestSummary, ingest_articles
 from storage.ledger import Ledger
+from storage.upgrade import upgrade
 from tests.postgres import Server
 from tests.storage import simple
 
@@ -53,6 +54,26 @@ def new_address(backend: str, request: pytest.FixtureRequest, tmp_path: Path) ->
 
     yield address
     for one in given:
+        server.give_back(one)
+
+
+@pytest.fixture
+def empty_address(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Addresses]:
+    """Gives addresses at which no table is, not even of an empty ledger."""
+    if backend == "sqlite":
+        numbers = itertools.count()
+        yield lambda: str(tmp_path / f"nothing-{next(numbers)}.db")
+        return
+    server: Server = request.getfixturevalue("postgres")
+    given: list[str] = []
+
+    def address() -> str:
+        given.append(server.new_database(ledger=False))
+        return given[-1]
+
+    yield address
+    for one in given:
+        upgrade(one)
         server.give_back(one)
 
 
