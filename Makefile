@@ -1,14 +1,14 @@
 # make demo   install into .venv, read the example articles of seeds/articles into demo.db, print what they say
 # make test   install what the tests need, run them
 # make check  format, lint, types, tests, documentation
-# make docs   write the command reference anew from the commands' own help
+# make docs   write anew what pages quote from the program, build the site into site/
 # make bench  speed and accuracy (needs the development data beside the project)
 #
 # PYTHON=/path/to/python3.11 chooses another interpreter than the first suitable one.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo test check lint types docs bench clean install install-test install-check
+.PHONY: demo test check lint types docs bench clean install install-test install-check install-docs
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 VENV := .venv
@@ -31,8 +31,11 @@ lint: install-check
 types: install-check
 	@$(BIN)/mypy
 
-docs: install
+docs: install-docs
 	@$(BIN)/python docs/commands.py
+	@$(BIN)/python docs/readme.py
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+	@echo "the site is in site/: open site/index.html"
 
 bench: install-test
 	@$(BIN)/python bench/ingest.py
@@ -46,6 +49,7 @@ clean:
 install:       ; @$(call installed,,demo)
 install-test:  ; @$(call installed,[test],test)
 install-check: ; @$(call installed,[check$(comma)test],check)
+install-docs:  ; @$(call installed,[docs],docs)
 
 comma := ,
 define installed

@@ -48,7 +48,8 @@ def write_jsonld(ledger: Ledger, out: TextIO, *, base: str = BASE) -> None:
     out.write(f'{{"@context": {json.dumps(SCHEMA)}, "@graph": [')
     comma = "\n"
     for node in nodes(ledger, base=base):
-        out.write(comma + json_text(json.dumps(node, ensure_ascii=False)))
+        # A page puts this into a script element, which words of an article must not close.
+        out.write(comma + json_text(json.dumps(node, ensure_ascii=False)).replace("<", "\\u003c"))
         comma = ",\n"
     out.write("\n]}\n")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from tests.conftest import PROJECT
 
@@ -91,6 +92,17 @@ def test_command_reference_is_what_help_says() -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert text_of(COMMAND_REFERENCE) == module.page(), "run `make docs`"
+
+
+def test_the_site_names_every_page_once() -> None:
+    spec = importlib.util.spec_from_file_location("docs_pages", PROJECT / "docs" / "pages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    listed = module.listed(yaml.safe_load(text_of("mkdocs.yml"))["nav"])
+    pages = [page.removeprefix("docs/") for page in PAGES if page.startswith("docs/")]
+    assert sorted(re.findall(r"'([^']+\.md)'", str(listed))) == pages
 
 
 def test_every_decision_record_has_a_number_of_its_own() -> None:

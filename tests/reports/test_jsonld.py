@@ -134,3 +134,13 @@ def test_ids_stand_behind_the_address_of_the_user(ledger: Ledger) -> None:
 def test_the_texts_of_articles_stay_out(ledger: Ledger) -> None:
     everything = written(ledger)
     assert not [one.id for one in ledger.documents() if json.dumps(ledger.text(one.id))[1:-1] in everything]
+
+
+def test_no_word_closes_the_script_element_of_a_page(tmp_path: Path) -> None:
+    note = "</script><b>"
+    with Ledger.open(str(tmp_path / "a.db")) as ledger:
+        fill(ledger, HARBOUR, COAST)
+        ledger.judge(ledger.discrepancies()[0].id, Judgement(Word.CONFIRMED), reviewer="ann", note=note)
+        text = written(ledger)
+    assert "<" not in text
+    assert any(note in node["reviewBody"] for node in of_type(json.loads(text)["@graph"], "ClaimReview"))
