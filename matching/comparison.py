@@ -277,6 +277,8 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return None
     if answer.fit is Fit.SAME:
         return Verdict(Relation.AGREES, Kind.QUANTITY, score, reason)
+    if answer.fit is Fit.COMPATIBLE and counts.far(answer):
+        return None
     if answer.fit is Fit.COMPATIBLE:
         several = concepts.related(a.predicate, b.predicate) or counts.wider(a, b, answer)
         fitting = Verdict(Relation.COMPATIBLE, Kind.QUANTITY, score, reason, fits=several)

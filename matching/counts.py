@@ -135,7 +135,7 @@ def part_of(a: Facts, b: Facts, answer: Answer) -> bool:
     small, _, less, more = _by_size(a, b, answer)
     if less.out_of is not None and more.low is not None and less.out_of >= more.low:
         return True
-    if wider(a, b, answer) or intervals.is_additional(less):
+    if wider(a, b, answer):
         return True
     partitive = re.search(r"\bof (?:the|them|those|these|all|its|their|his|whom|which)\b", _after(small, less))
     return bool(partitive) and _beyond(a, b, answer)
@@ -193,6 +193,18 @@ def value(quantity: Quantity) -> float:
     """One number to order quantities by."""
     low, high = quantity.low, quantity.high
     return low if low is not None else high if high is not None else 0.0
+
+
+_FAR = 1.5
+"""Ratio from which a number below an upper bound is another answer rather than the bound told loosely."""
+
+
+def far(answer: Answer) -> bool:
+    """Whether one number lies far below the other's upper bound: "50 percent" beside "up to 80 percent"."""
+    for bound, other in ((answer.a, answer.b), (answer.b, answer.a)):
+        if bound.high is not None and not bound.low and other.high is not None:
+            return bound.high > _FAR * other.high
+    return False
 
 
 _NEAR = 0.6
@@ -300,4 +312,6 @@ def clashing(a: Facts, b: Facts) -> bool:
     fitting = (Fit.SAME, Fit.COMPATIBLE)
     if pairs and not any(intervals.compare(qa, qb) in fitting for qa, qb in pairs):
         return True
-    return all_and_some(a, b) or any(answer.firm and answer.fit is Fit.DISJOINT for answer in answers(a, b))
+    return all_and_some(a, b) or any(
+        answer.firm and (answer.fit is Fit.DISJOINT or far(answer)) for answer in answers(a, b)
+    )

@@ -464,3 +464,23 @@ def test_a_party_is_told_by_its_name_and_kind_and_not_by_its_number():
     )
     other = stored("95 wounded in Lindow", "y", patient="95", quantities=(count("95", 95, 95),), **told)
     assert relation(one, other) == (Relation.CONTRADICTS, Kind.QUANTITY)
+
+
+def share_of(text, quantity, document):
+    told = f"{text} of the pumps at Lindow failed"
+    return stored(told, document, predicate="fail", agent="the pumps", quantities=(quantity,), names=("Lindow",))
+
+
+@pytest.mark.parametrize(
+    ("bound", "high", "expected"),
+    [
+        pytest.param("up to 60 percent", 60, Relation.COMPATIBLE, id="near-the-bound"),
+        pytest.param("up to 90 percent", 90, None, id="far-below-the-bound"),
+    ],
+)
+def test_a_number_fits_an_upper_bound_that_it_comes_near(bound, high, expected):
+    percent = {"unit": "percent", "measure": Measure.PERCENT, "noun": "pumps"}
+    one = share_of("50 percent", count("50 percent", 50, 50, **percent), "x")
+    other = share_of(bound, count(bound, 0, high, **percent), "y")
+    found = relation(one, other)
+    assert (found and found[0]) is expected
