@@ -3,7 +3,7 @@
     python bench/desk.py [--articles 5000] [--discrepancies 2000] [--readers 20] [--rounds 6] [--ledger FILE]
 
 Makes a ledger of made-up articles (20 claims each), starts `counterclaim review` on it as a process of its own, lets
-the readers visit every kind of page, each another one, and prints what the pages took: from the request to the last byte.
+the readers visit every kind of page, and prints what the pages took: from the request to the last byte.
 """
 
 from __future__ import annotations

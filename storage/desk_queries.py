@@ -95,12 +95,25 @@ def _first(pages: Pages) -> int:
 
 def queue(connection: Connection, wanted: QueueFilter, *, number: int = 1) -> QueuePage:
     """One page of the queue, by rank."""
-    kinds = _counted(connection, DiscrepancyRow.kind, _conditions(replace(wanted, kind="")))
-    statuses = _counted(connection, DiscrepancyRow.status, _conditions(replace(wanted, status=""), all_statuses=True))
-    total = kinds.get(wanted.kind, 0) if wanted.kind else sum(kinds.values())
-    pages = pages_of(total, number)
-    query = _queued(wanted).order_by(DiscrepancyRow.rank, DiscrepancyRow.id).limit(PAGE).offset(_first(pages))
-    return QueuePage(_entries(connection, connection.execute(query).all()), pages, kinds, statuses)
+    conditions = _conditions(replace(wanted, kind="", status=""), all_statuses=True)
+    columns = (DiscrepancyRow.rank, DiscrepancyRow.id, DiscrepancyRow.kind, DiscrepancyRow.status)
+    query = select(*columns).join(QuestionRow, QuestionRow.id == DiscrepancyRow.question).where(*conditions)
+    held = connection.execute(query).all()
+    of_status = [row for row in held if _has_status(row.status, wanted.status)]
+    chosen = sorted((row.rank, row.id) for row in of_status if wanted.kind in ("", row.kind))
+    pages = pages_of(len(chosen), number)
+    ids = [identity for _, identity in chosen[_first(pages) : _first(pages) + PAGE]]
+    rows = connection.execute(_queued_all().where(DiscrepancyRow.id.in_(ids))).all()
+    return QueuePage(
+        _entries(connection, sorted(rows, key=lambda row: (row.rank, row.id))),
+        pages,
+        _totals(row.kind for row in of_status),
+        _totals(row.status for row in held if wanted.kind in ("", row.kind)),
+    )
+
+
+def _has_status(status: str, wanted: str) -> bool:
+    return status == wanted if wanted else status != Word.MISREAD.value
 
 
 def _queued(wanted: QueueFilter) -> Select[Any]:
@@ -112,12 +125,9 @@ def _queued_all() -> Select[Any]:
     return query.join(EventRow, EventRow.id == QuestionRow.event)
 
 
-def _counted(connection: Connection, column: Any, conditions: Iterable[ColumnElement[bool]]) -> dict[str, int]:
-    query = select(column, func.count()).select_from(DiscrepancyRow)
-    query = query.join(QuestionRow, QuestionRow.id == DiscrepancyRow.question)
-    rows = connection.execute(query.where(*conditions).group_by(column))
-    found: dict[str, int] = {row[0]: row[1] for row in rows}
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+def _totals(names: Iterable[str]) -> dict[str, int]:
+    """How often each name comes, the most frequent first."""
+    return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
 
 
 def _conditions(wanted: QueueFilter, *, all_statuses: bool = False) -> list[ColumnElement[bool]]:
@@ -136,41 +146,43 @@ def _conditions(wanted: QueueFilter, *, all_statuses: bool = False) -> list[Colu
     if wanted.text:
         found.append(holds_words(QuestionRow.text, wanted.text))
     if wanted.outlet:
-        found.append(_some_claim(same_words(DocumentRow.outlet, wanted.outlet)))
+        found.append(_some_claim(_of_document(same_words(DocumentRow.outlet, wanted.outlet))))
     if wanted.speaker:
         found.append(_some_claim(_spoken_by(wanted.speaker)))
     if wanted.since:
-        found.append(_some_claim(from_on(DocumentRow.published_at, wanted.since)))
+        found.append(_some_claim(_of_document(from_on(DocumentRow.published_at, wanted.since))))
     if wanted.until:
-        found.append(_some_claim(up_to(DocumentRow.published_at, wanted.until)))
+        found.append(_some_claim(_of_document(up_to(DocumentRow.published_at, wanted.until))))
     if wanted.min_origins > 1:
-        origins = _of_claims(func.count(func.distinct(func.coalesce(DocumentRow.origin, DocumentRow.id))))
-        found.append(origins.scalar_subquery() >= wanted.min_origins)
+        origins = func.count(func.distinct(func.coalesce(DocumentRow.origin, DocumentRow.id)))
+        several = _owners().join(DocumentRow, DocumentRow.id == ClaimRow.document).group_by(PositionRow.discrepancy)
+        found.append(DiscrepancyRow.id.in_(several.having(origins >= wanted.min_origins)))
     return found
 
 
-def _of_claims(what: Any) -> Select[Any]:
-    """A selection over the claims that take the positions of the discrepancy in the query around it."""
+def _owners() -> Select[Any]:
+    """The discrepancies of all claims that take a side in one."""
     return (
-        select(what)
-        .select_from(PositionRow)
+        select(PositionRow.discrepancy)
         .join(PositionClaimRow, PositionClaimRow.position == PositionRow.id)
         .join(ClaimRow, ClaimRow.id == PositionClaimRow.claim)
-        .join(DocumentRow, DocumentRow.id == ClaimRow.document)
-        .outerjoin(LocalSpeakerRow, LocalSpeakerRow.id == ClaimRow.local_speaker)
-        .outerjoin(SpeakerRow, SpeakerRow.id == LocalSpeakerRow.speaker)
-        .where(PositionRow.discrepancy == DiscrepancyRow.id)
-        .correlate(DiscrepancyRow)
+        .where(PositionRow.discrepancy.is_not(None))
     )
 
 
 def _some_claim(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return _of_claims(PositionRow.id).where(condition).exists()
+    return DiscrepancyRow.id.in_(_owners().where(condition))
+
+
+def _of_document(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Asked of the few documents, not of their many claims: comparing words costs most."""
+    return ClaimRow.document.in_(select(DocumentRow.id).where(condition))
 
 
 def _spoken_by(speaker: str) -> ColumnElement[bool]:
-    named = or_(holds_words(SpeakerRow.name, speaker), holds_words(LocalSpeakerRow.name, speaker))
-    return or_(SpeakerRow.id == speaker, named)
+    named = select(SpeakerRow.id).where(or_(SpeakerRow.id == speaker, holds_words(SpeakerRow.name, speaker)))
+    local = or_(LocalSpeakerRow.speaker.in_(named), holds_words(LocalSpeakerRow.name, speaker))
+    return ClaimRow.local_speaker.in_(select(LocalSpeakerRow.id).where(local))
 
 
 def _entries(connection: Connection, rows: Sequence[AnyRow]) -> tuple[QueueEntry, ...]:
@@ -544,14 +556,16 @@ def relations(connection: Connection, event: str) -> tuple[OutletRelation, ...]:
 
 def claim_search(connection: Connection, text: str, *, number: int = 1) -> tuple[tuple[ClaimRecord, ...], Pages]:
     """Claims whose statement holds the words, newest first, one page of them."""
-    condition = holds_words(ClaimRow.statement, text)
-    total = connection.execute(select(func.count()).select_from(ClaimRow).where(condition)).scalar_one()
-    pages = pages_of(total, number)
-    query = select(ClaimRow.id).join(DocumentRow, DocumentRow.id == ClaimRow.document).where(condition)
-    newest = func.coalesce(DocumentRow.published_at, "").desc()
-    ids = connection.execute(query.order_by(newest, ClaimRow.id).limit(PAGE).offset(_first(pages))).scalars().all()
-    claims = {claim.id: claim for claim in claim_queries.claims(connection, ids=ids)}
-    return tuple(claims[one] for one in ids), pages
+    total = func.count().over().label("total")
+    query = select(ClaimRow.id, total).join(DocumentRow, DocumentRow.id == ClaimRow.document)
+    query = query.where(holds_words(ClaimRow.statement, text))
+    query = query.order_by(func.coalesce(DocumentRow.published_at, "").desc(), ClaimRow.id).limit(PAGE)
+    rows = connection.execute(query.offset((number - 1) * PAGE)).all()
+    if not rows and number > 1:
+        return claim_search(connection, text)
+    pages = pages_of(rows[0].total if rows else 0, number)
+    claims = {claim.id: claim for claim in claim_queries.claims(connection, ids=[row.id for row in rows])}
+    return tuple(claims[row.id] for row in rows), pages
 
 
 def home_of(connection: Connection, claim: str) -> str | None:

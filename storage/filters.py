@@ -28,6 +28,8 @@ def same_words(column: Text | Unsure, words: str) -> ColumnElement[bool]:
 
 def holds_words(column: Text | Unsure, words: str) -> ColumnElement[bool]:
     """The column holds this somewhere, in any case."""
+    if words.isascii():  # what every database compares by itself, ten times as fast as by a function of ours
+        return column.icontains(words, autoescape=True)
     return lowered(column).contains(words.lower(), autoescape=True)
 
 
