@@ -95,7 +95,8 @@ def ingest(
 ) -> None:
     """Read articles, extract their claims, store and link them.
 
-    PATH is a file (.txt, .md, .html, .json, .jsonl, .gz of these), a folder of them, or - for standard input.
+    PATH is a file (.txt, .md, .html, .pdf, .json, .jsonl, .warc, .gz of these), a folder of them,
+    a pattern in quotes, or - for standard input.
     """
     from claims.reading import Defaults
     from reports.progress import progress

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Iterator
 
@@ -9,13 +10,19 @@ from claims.formats import Unread
 
 
 def files(path: str) -> Iterator[str | Unread]:
-    """The files under a path, folders sorted by name, hidden ones left out; a path that is a file is given as it is."""
-    waiting = [path]
+    """The files under a path, folders sorted by name, hidden ones left out; a path that is a file is given as it is.
+
+    A path that is nothing itself may be a pattern (`crawl/**/*.jsonl.gz`), for shells that leave patterns to programs.
+    """
+    waiting = [path] if os.path.lexists(path) or not glob.has_magic(path) else matching(path)[::-1]
+    named = frozenset(waiting)
+    if not waiting:
+        yield Unread(shown(path), "matches no file; check the pattern")
     while waiting:
         at = waiting.pop()
         if not os.path.isdir(at):
             yield at
-        elif at != path and os.path.islink(at):
+        elif at not in named and os.path.islink(at):
             # A link to a folder could lead in a circle.
             yield Unread(shown(at), "is a link to a folder; name that folder itself to read it")
         else:
@@ -25,6 +32,11 @@ def files(path: str) -> Iterator[str | Unread]:
                 yield Unread(shown(at), os_reason(error))
             else:
                 waiting.extend(os.path.join(at, entry) for entry in entries)
+
+
+def matching(pattern: str) -> list[str]:
+    """What a pattern names, sorted; `**` stands for any folders."""
+    return sorted(glob.glob(pattern, recursive=True))
 
 
 def shown(path: str) -> str:

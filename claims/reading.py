@@ -23,13 +23,25 @@ from claims.decoding import NotTextError, decode
 from claims.files import files, os_reason, shown
 from claims.formats import EMPTY, Defaults, Stated, Unread, UnusableError, build, html_article
 from claims.jsontext import After, articles_of_json, articles_of_lines, attempt, is_object, parsed
+from claims.pdf import MEDIA as PDF
+from claims.pdf import pdf_text
+from claims.warc import articles_of_warc
 
 __all__ = ["ENDINGS", "LIMIT", "Defaults", "Unread", "read"]
 
 LIMIT = 20_000_000
 """Bytes of one article's file, or of one line of JSON Lines, after decompression."""
 
-ENDINGS = {".txt": "text", ".md": "text", ".html": "html", ".htm": "html", ".json": "json", ".jsonl": "lines"}
+ENDINGS = {
+    ".txt": "text",
+    ".md": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".json": "json",
+    ".jsonl": "lines",
+    ".warc": "warc",
+}
 STDIN = "standard input"
 
 _GZIP = b"\x1f\x8b"
@@ -81,7 +93,9 @@ def _read_file(path: str, defaults: Defaults, limit: int) -> Iterator[Article | 
             packed = opened.read(2) == _GZIP
             opened.seek(0)
             stream: BinaryIO = gzip.open(opened) if packed else opened  # type: ignore[assignment]  # noqa: SIM115
-            if kind == "lines" and not _has_wide_mark(stream):
+            if kind == "warc":
+                yield from articles_of_warc(opened, name, defaults, limit)  # it unpacks record by record
+            elif kind == "lines" and not _has_wide_mark(stream):
                 yield from articles_of_lines(stream, name, stem, defaults, limit)
             else:
                 yield from _whole(bounded(stream, limit), kind, name, stem, base, defaults)
@@ -112,6 +126,9 @@ def _whole(
         return
 
     def make() -> Article:
+        if kind == "pdf":
+            article = build(pdf_text(data), Stated(), name=stem, base=base, defaults=defaults)
+            return replace(article, original=Original(data, PDF))
         text = decode(data, html=kind == "html")
         if kind == "html":
             article = html_article(text, name=stem, base=base, defaults=defaults)
@@ -158,6 +175,8 @@ def _guessed_kind(data: bytes) -> str:
     start = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "html"
+    if start.startswith(b"%pdf-"):
+        return "pdf"
     if not start.startswith((b"{", b"[")):
         return "text"
     lines = (line for line in data.splitlines() if line.strip())
