@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from matching import candidates, comparison, grouping, partners
+from matching import candidates, comparison, grouping, partners, weighing
 from matching.facts import Facts, facts
 from matching.groups import (
     Discrepancy,
@@ -40,20 +40,17 @@ def link(
 ) -> list[Link]:
     """Links between claims of different documents, at least one of them of a document in `new` (None: all), sorted."""
     ordered = sorted((claim for claim in claims if claim.claim.claimable), key=lambda claim: claim.id)
-    known = _facts(claims, ordered)
+    known = known_facts(claims, ordered)
     judged = {
         (first, second): comparison.judge(known[first], known[second])
         for first, second in candidates.pairs(known, profiles, new=new)
     }
     kept = partners.restated(known, judged)
-    return [
-        Link(ordered[first].id, ordered[second].id, verdict)
-        for (first, second), verdict in judged.items()
-        if verdict is not None and (first, second) in kept
-    ]
+    stands = weighing.weigh(known, judged, partners.nearest(known, judged), kept)
+    return [Link(ordered[first].id, ordered[second].id, verdict) for (first, second), verdict in sorted(stands.items())]
 
 
-def _facts(claims: Sequence[StoredClaim], ordered: Sequence[StoredClaim]) -> list[Facts]:
+def known_facts(claims: Sequence[StoredClaim], ordered: Sequence[StoredClaim]) -> list[Facts]:
     """The facts of the claims that are compared, each with its document's claims around it."""
     together: dict[str, list[StoredClaim]] = {}
     for claim in claims:

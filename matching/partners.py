@@ -6,7 +6,7 @@ these only the nearest to a claim of the other article repeats it. What is neare
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from matching.facts import Facts
 from matching.question import likeness
@@ -14,6 +14,11 @@ from matching.relation import Kind, Relation, Verdict
 
 _EVEN = 1e-6
 """Likenesses closer than this count as equal: copies of one sentence in one article are all nearest."""
+
+
+def nearest(known: Sequence[Facts], compared: Iterable[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+    """The pairs in which each claim is the other's nearest in its article, among all pairs that were compared."""
+    return frozenset(_mutual(known, {pair: likeness(known[pair[0]], known[pair[1]]) for pair in compared}))
 
 
 def restated(known: Sequence[Facts], judged: Mapping[tuple[int, int], Verdict | None]) -> frozenset[tuple[int, int]]:

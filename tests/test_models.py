@@ -36,11 +36,14 @@ def test_parser_loads_from_its_package() -> None:
     assert {"tagger", "parser", "ner"} <= set(pipeline().pipe_names)
 
 
-def test_the_model_card_names_every_file_by_its_hash() -> None:
-    folder = PROJECT / "claims" / "models"
+@pytest.mark.parametrize(
+    ("package", "files"), [pytest.param("claims", 3, id="extraction"), pytest.param("matching", 2, id="comparison")]
+)
+def test_the_model_card_names_every_file_by_its_hash(package: str, files: int) -> None:
+    folder = PROJECT / package / "models"
     card = (folder / "README.md").read_text(encoding="utf-8")
     weights = [p for p in folder.iterdir() if p.name != "README.md"]
-    assert len(weights) >= 3
+    assert len(weights) >= files
     for file in weights:
         with file.open("rb") as handle:
             assert hashlib.file_digest(handle, "sha256").hexdigest() in card, file.name

@@ -1,0 +1,157 @@
+"""How likely two claims say the same, by a calibrated model over what the pair shows; it decides on agreement.
+
+Rules find contradictions and name reasons; whether claims that do not oppose each other answer one question alike is
+weighed here, and mostly between each other's nearest claims. The model of text is asked where slots and words leave it
+open. See the model card beside the weights for how it was fitted and what the probabilities are worth.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.parsing import ModelMissing
+from matching import contradiction, reasons
+from matching.facts import Facts
+from matching.question import Evidence, evidence
+from matching.relation import Kind, Relation, Verdict
+from matching.signals import NAMES, READ, signals
+
+MODEL = "relation"
+OPEN = (0.42, 0.7)
+"""Probabilities by slots and words between which the texts are read."""
+SAID = 0.6
+"""Probability from which two claims say the same. Chosen for precision, see docs/accuracy.md."""
+RULED = 0.45
+"""The same for nearest claims that the rules join by what both say."""
+COUNTED = 0.5
+"""The same for claims that the rules join by one number in both, where each has a nearer one on something else."""
+_FITS = 0.3
+"""The same for a part beside its total, or an act beside its effect: the claims differ in words by nature."""
+_WHOLE = 0.5
+"""Share of the longer claim's words that the other repeats, to say the same and not only a part of it."""
+_OWN_REASON = frozenset({Kind.WORDING, Kind.RESPONSIBILITY})
+"""Kinds of agreement that rest on more than words in common."""
+_OPPOSING = frozenset({Relation.CONTRADICTS, Relation.UPDATES})
+Pair = tuple[int, int]
+
+
+class Classifier(Protocol):
+    """What is used of scikit-learn's."""
+
+    def predict_proba(self, rows: NDArray[np.float64]) -> NDArray[np.float64]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Two classifiers: over what slots and words show, and over that with what the model of text read."""
+
+    shown: Classifier
+    read: Classifier
+
+    def by_slots(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Probability that the claims say the same, of rows of shape (pairs, signals), from what needs no reading."""
+        return _probability(self.shown, rows[:, :-READ])
+
+    def by_reading(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The same from all signals."""
+        return _probability(self.read, rows)
+
+
+def _probability(classifier: Classifier, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    if not len(rows):
+        return np.zeros(0)
+    # Rounded, so that how many pairs are weighed together shows in no digit.
+    found: NDArray[np.float64] = np.round(classifier.predict_proba(rows)[:, 1], 6)
+    return found
+
+
+def load(path: Path) -> Weights:
+    """The classifiers of a skops file. Raises ModelMissing where it is not there, TypeError where it has others."""
+    if not path.is_file():
+        raise ModelMissing(f"the model of relations is not installed: {path} is missing; install counterclaim again")
+    import skops.io
+
+    held: dict[str, Any] = skops.io.load(path, trusted=[])
+    return Weights(held["shown"], held["read"])
+
+
+@functools.cache
+def weights() -> Weights:
+    """Those that ship with the package."""
+    with as_file(files("matching") / "models" / f"{MODEL}.skops") as path:
+        return load(path)
+
+
+def weigh(
+    known: Sequence[Facts],
+    judged: Mapping[Pair, Verdict | None],
+    near: Collection[Pair],
+    kept: Collection[Pair],
+    by: Weights | None = None,
+) -> dict[Pair, Verdict]:
+    """The verdicts that stand: what opposes as the rules have it, agreement where it is likely enough.
+
+    `near` are the pairs of each other's nearest claims, `kept` those whose verdict by the rules holds between these two
+    claims of their articles. Nothing depends on which pairs are weighed together.
+    """
+    by = by or weights()
+    opposing = {pair for pair, verdict in judged.items() if verdict and verdict.relation in _OPPOSING}
+    stands = {pair: verdict for pair in opposing & set(kept) if (verdict := judged[pair])}
+    asked = sorted((set(near) | {pair for pair in kept if judged[pair]}) - opposing)
+    for pair, (chance, seen) in zip(asked, _chances(known, judged, asked, by), strict=True):
+        verdict = judged[pair] if pair in kept else None
+        if verdict and chance >= _asked_of(verdict, near=pair in near):
+            stands[pair] = verdict if verdict.kind in _OWN_REASON else replace(verdict, score=chance)
+        elif pair in near and chance >= SAID:
+            stands[pair] = _agreement(known[pair[0]], known[pair[1]], seen, chance)
+    return stands
+
+
+def _asked_of(verdict: Verdict, *, near: bool) -> float:
+    """The probability from which an agreement by the rules stands; above 1 where none is enough."""
+    if verdict.kind in _OWN_REASON:
+        return 0.0
+    if verdict.fits:
+        return _FITS
+    if near:
+        return RULED
+    return COUNTED if verdict.relation is Relation.AGREES else 2.0
+
+
+def _chances(
+    known: Sequence[Facts], judged: Mapping[Pair, Verdict | None], asked: Sequence[Pair], by: Weights
+) -> list[tuple[float, Evidence]]:
+    """Of each pair how likely its claims say the same, and the evidence."""
+    seen = [evidence(known[first], known[second]) for first, second in asked]
+    rows = np.array(
+        [
+            signals(known[first], known[second], found, judged[first, second])
+            for (first, second), found in zip(asked, seen, strict=True)
+        ],
+        dtype=np.float64,
+    ).reshape(len(asked), len(NAMES))
+    chances = by.by_slots(rows)
+    unsure = [at for at, chance in enumerate(chances) if OPEN[0] <= chance < OPEN[1]]
+    for at in unsure:
+        first, second = asked[at]
+        read = contradiction.opposition(known[first].stored.claim.text, known[second].stored.claim.text)
+        rows[at, -READ:] = read.contradiction, read.equivalence
+    if unsure:
+        chances[unsure] = by.by_reading(rows[unsure])
+    return [(float(chance), found) for chance, found in zip(chances, seen, strict=True)]
+
+
+def _agreement(a: Facts, b: Facts, seen: Evidence, chance: float) -> Verdict:
+    """Claims that no rule joins: the same, or one a part of the other."""
+    counted = bool(a.stored.claim.quantities) == bool(b.stored.claim.quantities)
+    relation = Relation.AGREES if seen.both >= _WHOLE and counted else Relation.COMPATIBLE
+    words = (reasons.words(facts.stored) for facts in (a, b))
+    return Verdict(relation, Kind.OTHER, chance, reasons.versus(a.stored, b.stored, *words))

@@ -1,0 +1,135 @@
+"""Agreement is weighed, opposition is not: what the model of relations decides and what it leaves alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from claims.claim import Quotation
+from claims.parsing import ModelMissing
+from matching import comparison, weighing
+from matching.facts import facts
+from matching.question import evidence
+from matching.relation import Relation, StoredClaim, Verdict
+from matching.signals import NAMES, READ, signals
+from tests.matching.build import count, stored
+
+WALL = stored("Volunteers raised the flood wall at Lindow", "x", predicate="raise", patient="wall", names=("Lindow",))
+WALL_TOO = stored("Volunteers raised the wall at Lindow", "y", predicate="raise", patient="wall", names=("Lindow",))
+SIX, NINE = (
+    stored(
+        f"{text} people were killed at Lindow", at, predicate="kill", quantities=(count(text, n, n),), names=("Lindow",)
+    )
+    for text, n, at in (("six", 6, "x"), ("nine", 9, "y"))
+)
+QUOTED, QUOTED_TOO = (
+    stored("We will not leave a single house under the water", at, quotation=Quotation.DIRECT) for at in "xy"
+)
+
+
+class Sure:
+    """A classifier that is always of one opinion, and counts what it is asked."""
+
+    def __init__(self, chance: float):
+        self.chance, self.asked = chance, 0
+
+    def predict_proba(self, rows: np.ndarray) -> np.ndarray:
+        self.asked += len(rows)
+        return np.array([[1 - self.chance, self.chance]] * len(rows))
+
+
+def weigh(
+    a: StoredClaim, b: StoredClaim, shown: float, read: float | None = None, *, near: bool = True
+) -> Verdict | None:
+    known = [facts(a), facts(b)]
+    judged = {(0, 1): comparison.judge(*known)}
+    by = weighing.Weights(Sure(shown), Sure(shown if read is None else read))
+    return weighing.weigh(known, judged, judged if near else (), judged, by).get((0, 1))
+
+
+def test_likely_agreement_stands_with_its_probability() -> None:
+    verdict = weigh(WALL, WALL_TOO, 0.9)
+    assert verdict is not None
+    assert verdict.relation in (Relation.AGREES, Relation.COMPATIBLE)
+    assert verdict.score == 0.9
+
+
+@pytest.mark.parametrize(
+    ("shown", "read", "near", "stands"),
+    [
+        pytest.param(0.3, 0.9, True, False, id="unlikely-by-slots-is-not-read"),
+        pytest.param(0.5, 0.9, True, True, id="open-and-read-as-the-same"),
+        pytest.param(0.5, 0.46, True, True, id="rules-need-less"),
+        pytest.param(0.6, 0.2, True, False, id="open-and-read-as-another"),
+        pytest.param(0.9, 0.2, True, True, id="sure-by-slots-is-not-read"),
+    ],
+)
+def test_agreement(shown: float, read: float, near: bool, stands: bool) -> None:
+    assert (weigh(WALL, WALL_TOO, shown, read, near=near) is not None) is stands
+
+
+@pytest.mark.parametrize(
+    ("near", "stands"), [pytest.param(True, True, id="nearest"), pytest.param(False, False, id="not")]
+)
+def test_claims_that_no_rule_joins_need_to_be_nearest(near: bool, stands: bool) -> None:
+    known = [facts(WALL), facts(stored("The market reopened", "y", predicate="reopen", cosine=0.5))]
+    judged = {(0, 1): comparison.judge(*known)}
+    assert judged == {(0, 1): None}
+    found = weighing.weigh(known, judged, judged if near else (), judged, weighing.Weights(Sure(0.8), Sure(0.8)))
+    assert bool(found) is stands
+
+
+@pytest.mark.parametrize("shown", [0.0, 1.0])
+def test_a_contradiction_stands_whatever_the_model_says(shown: float) -> None:
+    verdict = weigh(SIX, NINE, shown)
+    assert verdict is not None
+    assert verdict.relation is Relation.CONTRADICTS
+
+
+def test_one_utterance_quoted_twice_needs_no_model() -> None:
+    verdict = weigh(QUOTED, QUOTED_TOO, 0.0)
+    assert verdict is not None
+    assert verdict.relation is Relation.AGREES
+
+
+def test_the_model_of_text_is_asked_only_where_slots_leave_it_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[tuple[str, str]] = []
+    opposition = weighing.contradiction.opposition
+    monkeypatch.setattr(weighing.contradiction, "opposition", lambda a, b: read.append((a, b)) or opposition(a, b))
+    for shown in (0.1, 0.5, 0.9):
+        weigh(WALL, WALL_TOO, shown)
+    assert len(read) == 1
+
+
+def test_a_pair_is_weighed_alone_as_in_company() -> None:
+    known = [facts(claim) for claim in (WALL, SIX, QUOTED, WALL_TOO, NINE, QUOTED_TOO)]
+    pairs = [(i, j) for i in range(3) for j in range(3, 6)]
+    judged = {(i, j): comparison.judge(known[i], known[j]) for i, j in pairs}
+    together = weighing.weigh(known, judged, pairs, pairs)
+    assert together
+    for pair in pairs:
+        alone = weighing.weigh(known, {pair: judged[pair]}, [pair], [pair])
+        assert alone.get(pair) == together.get(pair)
+
+
+def test_signals_are_the_same_in_either_order() -> None:
+    a, b = facts(WALL), facts(WALL_TOO)
+    verdict = comparison.judge(a, b)
+    found = signals(a, b, evidence(a, b), verdict)
+    assert found == signals(b, a, evidence(b, a), verdict)
+    assert len(found) == len(NAMES)
+    assert found[-READ:] == [0.0] * READ
+
+
+def test_the_weights_that_ship_fit_the_signals() -> None:
+    rows = np.zeros((1, len(NAMES)))
+    by = weighing.weights()
+    assert 0 <= by.by_slots(rows)[0] <= 1
+    assert 0 <= by.by_reading(rows)[0] <= 1
+
+
+def test_missing_weights_are_told(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissing, match="install counterclaim again"):
+        weighing.load(tmp_path / "relation.skops")
