@@ -2,13 +2,14 @@
 # make test   install what the tests need, run them
 # make check  format, lint, types, tests, documentation
 # make docs   write anew what pages quote from the program, build the site into site/
+# make pictures  take the pictures of the documentation anew (needs Chromium)
 # make bench  speed and accuracy (needs the development data beside the project)
 #
 # PYTHON=/path/to/python3.11 chooses another interpreter than the first suitable one.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo test check lint types docs bench clean install install-test install-check install-docs
+.PHONY: demo test check lint types docs pictures bench clean install install-test install-check install-docs
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 VENV := .venv
@@ -36,6 +37,9 @@ docs: install-docs
 	@$(BIN)/python docs/readme.py
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 	@echo "the site is in site/: open site/index.html"
+
+pictures: install-test
+	@COUNTERCLAIM_PICTURES=1 $(BIN)/python -m pytest -q tests/review/test_pictures.py
 
 bench: install-test
 	@$(BIN)/python bench/ingest.py
