@@ -76,7 +76,7 @@ def find_attributions(text: str, doc: Doc, tagged: list[TaggedWindow]) -> list[F
     kept = _continued([one for one in kept if one.content], strays, text)
     kept = [_repaired(one, parsed, tokens) for one in _labelled(_widened(kept, parsed, tokens), named)]
     taken = [span for one in kept for span in _extent(one)]
-    for report in parsed:
+    for report in (_clipped(one, kept) for one in parsed):
         if not any(report.cue.overlaps(one.cue) for one in kept if one.cue) and _may_add(report, kept, taken, doc):
             kept.append(Attribution(report.source, report.cue, report.content, Quotation.INDIRECT))
     kept = _shared(kept, [span for window in tagged for span in window.sources], tokens)
@@ -256,12 +256,29 @@ def _end(one: Attribution) -> int:
     return max(span.end for span in _extent(one))
 
 
+def _clipped(report: Report, kept: list[Attribution]) -> Report:
+    """A report inside a content, with as much of its own content as lies there ("…, according to the agency")."""
+    around = next(
+        (
+            span
+            for one in kept
+            for span in one.content
+            if report.source and span.holds(report.source) and span.holds(report.cue)
+        ),
+        None,
+    )
+    if around is None:
+        return report
+    parts = [Span(max(span.start, around.start), min(span.end, around.end)) for span in report.content]
+    return replace(report, content=tuple(part for part in parts if part.start < part.end))
+
+
 def _may_add(report: Report, kept: list[Attribution], taken: list[Span], doc: Doc) -> bool:
     """Whether a construction of the parse becomes an attribution of its own.
 
     Inside a content it is a nested report. Outside it must be plain: a source, and words nobody else holds.
     """
-    if report.source is None or doc[report.verb].lemma_.lower() in WISH | DEMAND:
+    if report.source is None or not report.content or doc[report.verb].lemma_.lower() in WISH | DEMAND:
         return False
     spans = [report.cue, *report.content, report.source]
     for one in kept:

@@ -640,6 +640,12 @@ def test_collective_and_anonymous_sources(text: str, words: str, chain: tuple[st
             ("army", "rebels"),
             id="claim inside said",
         ),
+        pytest.param(
+            "The ferry company said it plans to send a tug to the wreck by Friday, according to Norpress.",
+            "send a tug",
+            ("Norpress", "ferry company"),
+            id="said inside according to",
+        ),
     ],
 )
 def test_chains(text: str, words: str, chain: tuple[str, ...]) -> None:
