@@ -9,6 +9,7 @@ made afresh from its claims by the code at hand, so that a change of comparison 
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import sys
 import tempfile
@@ -84,7 +85,7 @@ class Gold:
     def __init__(self, ledger: Stored) -> None:
         shared = need_shared()
         sys.path.insert(0, str(shared / "eval"))
-        import score_discrepancies as scorer
+        scorer = importlib.import_module("score_discrepancies")
 
         texts, self.facts, _ = scorer.load_gold(shared / "data" / "events")
         with tempfile.TemporaryDirectory() as folder:

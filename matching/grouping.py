@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from matching import asking, events, origins, speakers
 from matching.groups import Discrepancy, Groups, Link, LocalSpeaker, Position, Question, components, opposed_apart
 from matching.profile import ArticleProfile
 from matching.relation import Kind, Relation, StoredClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Each document's origin, and the agencies that it credits."""
+
+    origin: Mapping[str, str]
+    credits: Mapping[str, tuple[str, ...]]
 
 
 def group(
@@ -23,7 +31,8 @@ def group(
     by_id = {claim.id: claim for claim in claims}
     ordered = sorted(links, key=lambda link: (link.a, link.b))
     members = sorted({claim for link in ordered for claim in (link.a, link.b)})
-    questions = [_question(group, ordered, by_id, origin) for group in _asked_together(members, ordered)]
+    sources = Sources(origin, {document: profile.credits for document, profile in profiles.items()})
+    questions = [_question(group, ordered, by_id, sources) for group in _asked_together(members, ordered)]
     return Groups(
         origins=origin,
         events=event,
@@ -53,14 +62,14 @@ def _is_loose(link: Link) -> bool:
 
 
 def _question(
-    members: Sequence[str], links: Sequence[Link], by_id: Mapping[str, StoredClaim], origin: Mapping[str, str]
+    members: Sequence[str], links: Sequence[Link], by_id: Mapping[str, StoredClaim], sources: Sources
 ) -> Question:
     inside = set(members)
     within = sorted((k for k in links if k.a in inside), key=lambda k: (-k.verdict.score, k.a, k.b))
     agreeing = [(k.a, k.b) for k in within if k.verdict.relation is Relation.AGREES]
     opposed = [(k.a, k.b) for k in within if k.verdict.relation is Relation.CONTRADICTS]
     answers = opposed_apart(sorted(inside), agreeing, opposed)
-    positions = tuple(_position(group, by_id, origin) for group in answers)
+    positions = tuple(_position(group, by_id, sources) for group in answers)
     documents = tuple(sorted({by_id[member].document for member in members}))
     return Question(_text(members, within, by_id), tuple(members), positions, documents)
 
@@ -75,12 +84,12 @@ def _text(members: Sequence[str], links: Sequence[Link], by_id: Mapping[str, Sto
     return asking.text([by_id[member] for member in held], numbers)
 
 
-def _position(members: Sequence[str], by_id: Mapping[str, StoredClaim], origin: Mapping[str, str]) -> Position:
+def _position(members: Sequence[str], by_id: Mapping[str, StoredClaim], sources: Sources) -> Position:
     held = [by_id[member] for member in members]
     return Position(
         value=min((asking.value(claim) for claim in held), key=lambda text: (len(text), text)),
         claims=tuple(members),
-        origins=len({origin.get(claim.document, claim.document) for claim in held}),
+        origins=origins.independent(held, sources.origin, sources.credits),
         outlets=tuple(sorted({claim.outlet for claim in held if claim.outlet})),
     )
 

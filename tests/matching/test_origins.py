@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from matching.origins import credited, likeness, origins, signature
-from tests.matching.build import article
+from claims.claim import Speaker
+from matching.origins import credited, independent, likeness, origins, signature
+from tests.matching.build import article, stored
 
 WIRE = (
     "A freight train left the rails near the old cement works before dawn, spilling grain over both tracks. "
@@ -41,3 +42,46 @@ def test_likeness_of_a_text_with_itself_is_whole():
 )
 def test_credited_agencies(text, expected):
     assert credited(text) == expected
+
+
+CHIEF = Speaker("Ingrid Halvorsen", kind="person")
+WITNESSES = Speaker("witnesses", kind="group")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "credits", "expected"),
+    [
+        pytest.param(
+            stored("nine drowned", "x", speaker=CHIEF),
+            stored("nine are dead", "y", speaker=CHIEF),
+            {},
+            1,
+            id="statement",
+        ),
+        pytest.param(
+            stored("nine drowned", "x", speaker=WITNESSES),
+            stored("nine are dead", "y", speaker=WITNESSES),
+            {},
+            2,
+            id="witnesses-are-many",
+        ),
+        pytest.param(stored("nine drowned", "x"), stored("nine drowned", "y"), {}, 2, id="two-newsrooms"),
+        pytest.param(
+            stored("nine people drowned at the weir", "x"),
+            stored("nine people drowned at the Lindow weir", "y"),
+            {"x": ("Reuters",), "y": ("EFE", "Reuters")},
+            1,
+            id="one-dispatch",
+        ),
+        pytest.param(
+            stored("nine people drowned at the weir", "x"),
+            stored("the flood took nine lives", "y"),
+            {"x": ("Reuters",), "y": ("Reuters",)},
+            2,
+            id="an-agency-credited-for-something-else",
+        ),
+        pytest.param(stored("nine drowned", "x"), stored("nine are dead", "z"), {}, 1, id="copies"),
+    ],
+)
+def test_claims_count_by_where_they_come_from(one, other, credits, expected):
+    assert independent([one, other], {"x": "x", "z": "x"}, credits) == expected
