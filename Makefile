@@ -1,5 +1,5 @@
 # make demo   install into .venv, read the example articles of seeds/articles into demo.db, print what they say
-# make test   install what the tests need, run them
+# make test   install what the tests need, run them on every core, on four at most
 # make check  format, lint, types, tests, documentation
 # make docs   write anew what pages quote from the program, build the site into site/
 # make pictures  take the pictures of the documentation anew (needs Chromium)
@@ -21,7 +21,7 @@ demo: install
 	@$(BIN)/counterclaim --ledger sqlite:///$(DEMO) report
 
 test: install-test
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(PYTEST_ARGS)
 
 check: lint types test
 

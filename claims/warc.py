@@ -67,7 +67,7 @@ def _page(record: WarcRecord, limit: int) -> bytes | None:
 
 
 def _article(record: WarcRecord, page: bytes, name: str, defaults: Defaults, limit: int) -> Article | Unread:
-    address = record.headers.get("WARC-Target-URI", "").strip("<>") or None
+    address = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
     at = f"{name}, {address}" if address else name
     if len(page) > limit:
         return Unread(at, too_large(limit))

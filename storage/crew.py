@@ -24,8 +24,10 @@ ANSWER_SECONDS = 15
 class Crew(Protocol):
     """Workers that can be called together, again and again where they were lost."""
 
-    far: bool
-    """Whether they work on other machines, which see no file of this one."""
+    @property
+    def far(self) -> bool:
+        """Whether they work on other machines, which see no file of this one."""
+        ...
 
     @contextmanager
     def working(self) -> Iterator[tuple[Executor, int]]:

@@ -33,6 +33,8 @@ LOADED = {
 }
 """Suffixes of files beside the code that it loads."""
 MODULE = {
+    "FastWARC": "fastwarc",
+    "Jinja2": "jinja2",
     "charset-normalizer": "charset_normalizer",
     "markdown-it-py": "markdown_it",
     "scikit-learn": "sklearn",
@@ -40,6 +42,7 @@ MODULE = {
 }
 UNDERNEATH = {
     "lxml-html-clean": "trafilatura's cleaner, which older pip leaves out of lxml's extra",
+    "psycopg": "SQLAlchemy's driver for addresses of PostgreSQL, which name it",
     "safetensors": "the format of the embedding weights; sentence-transformers reads them with it",
     "torch": "runs under sentence-transformers; bounded so that pip may choose the CPU build",
     "transformers": "runs under sentence-transformers; bounded because results depend on it",

@@ -86,4 +86,4 @@ def test_print_leaves_out_what_only_a_screen_needs(page: Page, desk: str) -> Non
     assert not page.locator(".top nav").is_visible()
     assert page.locator(".side mark").first.is_visible()
     pages = re.findall(rb"/Type\s*/Page\b", page.pdf())
-    assert len(pages) == 1
+    assert 1 <= len(pages) <= 2

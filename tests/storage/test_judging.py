@@ -139,24 +139,23 @@ def test_a_stale_page_is_refused(two):
     assert len(two.log()) == 1
 
 
-@pytest.mark.parametrize(
-    ("statement", "only"),
-    [
-        ("UPDATE log SET reviewer = 'nobody'", ""),
-        ("DELETE FROM log", ""),
-        ("INSERT OR REPLACE INTO log SELECT * FROM log", "sqlite"),
-        ("REPLACE INTO log SELECT * FROM log", "sqlite"),
-        ("UPDATE OR REPLACE log SET note = 'x'", "sqlite"),
-        ("TRUNCATE log CASCADE", "postgresql"),
-    ],
-)
-def test_the_database_refuses_to_change_the_log(two, backend, statement, only):
-    if only not in ("", backend):
-        pytest.skip(f"this is how {only} says it")
+CHANGES = ("UPDATE log SET reviewer = 'nobody'", "DELETE FROM log")
+OWN_CHANGES = {
+    "sqlite": (
+        "INSERT OR REPLACE INTO log SELECT * FROM log",
+        "REPLACE INTO log SELECT * FROM log",
+        "UPDATE OR REPLACE log SET note = 'x'",
+    ),
+    "postgresql": ("TRUNCATE log CASCADE",),
+}
+
+
+def test_the_database_refuses_to_change_the_log(two, backend):
     two.judge(_first(two).id, CONFIRMED, reviewer="ann")
     before = two.log()
-    with pytest.raises(LedgerError, match="append-only"), two.writing() as connection:
-        connection.exec_driver_sql(statement)
+    for statement in CHANGES + OWN_CHANGES[backend]:
+        with pytest.raises(LedgerError, match="append-only"), two.writing() as connection:
+            connection.exec_driver_sql(statement)
     assert two.log() == before
 
 
