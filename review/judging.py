@@ -16,7 +16,7 @@ from review.desk import Desk, desk_of
 from review.discrepancies import page_of
 from review.queue import filter_of, filter_values
 from review.rendering import query
-from storage import desk_queries
+from storage import desk_queries, queue_queries
 from storage.errors import LedgerError
 from storage.judgement import Entry, Judgement, Misreading, Word
 from storage.judging import Stale
@@ -123,7 +123,7 @@ def _written(
 
 def _after(desk: Desk, request: Request, identity: str) -> str | None:
     with desk.ledger.reading() as connection:
-        return desk_queries.after(connection, identity, filter_of(request.query_params))
+        return queue_queries.after(connection, identity, filter_of(request.query_params))
 
 
 def _sentence(error: ValueError) -> str:

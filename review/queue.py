@@ -12,7 +12,7 @@ from starlette.responses import Response
 from review import inputs
 from review.acts import told
 from review.desk import desk_of
-from storage import desk_queries
+from storage import queue_queries
 from storage.desk_records import QueueFilter
 
 
@@ -43,7 +43,7 @@ def show(request: Request) -> Response:
     wanted = filter_of(request.query_params)
     number = inputs.number(request.query_params, "page", 1)
     with desk.ledger.reading() as connection:
-        found = desk_queries.queue(connection, wanted, number=number)
+        found = queue_queries.queue(connection, wanted, number=number)
         done = told(connection, request)
     asked = {name for name in ("since", "until") if request.query_params.get(name, "").strip()}
     return desk.page(

@@ -6,15 +6,15 @@ Each function makes a fixed number of queries whatever the ledger holds, and rea
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 from sqlalchemy.orm import aliased
 
 from storage import claim_queries, former, standing
 from storage.desk_records import (
+    PAGE,
     ArticleFile,
     DiscrepancyFile,
     EventFile,
@@ -25,19 +25,19 @@ from storage.desk_records import (
     Named,
     OutletRelation,
     Pages,
-    QueueEntry,
     QueueFilter,
-    QueuePage,
     Source,
     SpeakerFile,
     Told,
+    first_of,
+    pages_of,
 )
 from storage.documents import age, event_of, origin_of
-from storage.filters import begins, from_on, holds_words, portions, same_words, up_to
-from storage.judgement import Entry, Word, replay, undone
+from storage.filters import holds_words, portions, same_words, words_asked
+from storage.judgement import Entry, Word, undone
 from storage.log import entries as log_entries
-from storage.log import entries_today
-from storage.records import ClaimRecord, DiscrepancyRecord, LinkRecord, PositionRecord, SpeakerRecord
+from storage.queue_queries import QUEUED, around, entries, positions_of
+from storage.records import ClaimRecord, DiscrepancyRecord, LinkRecord, SpeakerRecord
 from storage.schema import (
     AnyRow,
     ClaimRow,
@@ -55,205 +55,19 @@ from storage.schema import (
 )
 from storage.values import clash_from_json
 
-PAGE = 25
-"""Lines on one page of a list."""
-
 ALIKE = 8
 """Speakers of a like name that are shown beside one."""
 
 CONTRADICTS = "contradicts"
 
-_QUEUE: tuple[Any, ...] = (
-    DiscrepancyRow.id,
-    DiscrepancyRow.rank,
-    DiscrepancyRow.question,
-    DiscrepancyRow.kind,
-    DiscrepancyRow.score,
-    DiscrepancyRow.reason,
-    DiscrepancyRow.status,
-    DiscrepancyRow.assignee,
-    DiscrepancyRow.progress,
-    QuestionRow.text,
-    QuestionRow.event,
-    EventRow.title,
-)
-
-
-def pages_of(total: int, number: int, *, size: int = PAGE) -> Pages:
-    """Page `number` of so many lines; beyond the ends, the first or the last page.
-
-    >>> pages_of(51, 9)
-    Pages(total=51, number=3, count=3)
-    """
-    count = max(1, -(-total // size))
-    return Pages(total, min(max(1, number), count), count)
-
-
-def _first(pages: Pages) -> int:
-    return (pages.number - 1) * PAGE
-
-
-def queue(connection: Connection, wanted: QueueFilter, *, number: int = 1) -> QueuePage:
-    """One page of the queue, by rank."""
-    conditions = _conditions(replace(wanted, kind="", status=""), all_statuses=True)
-    columns = (DiscrepancyRow.rank, DiscrepancyRow.id, DiscrepancyRow.kind, DiscrepancyRow.status)
-    query = select(*columns).join(QuestionRow, QuestionRow.id == DiscrepancyRow.question).where(*conditions)
-    held = connection.execute(query).all()
-    of_status = [row for row in held if _has_status(row.status, wanted.status)]
-    chosen = sorted((row.rank, row.id) for row in of_status if wanted.kind in ("", row.kind))
-    pages = pages_of(len(chosen), number)
-    ids = [identity for _, identity in chosen[_first(pages) : _first(pages) + PAGE]]
-    rows = connection.execute(_queued_all().where(DiscrepancyRow.id.in_(ids))).all()
-    return QueuePage(
-        _entries(connection, sorted(rows, key=lambda row: (row.rank, row.id))),
-        pages,
-        _totals(row.kind for row in of_status),
-        _totals(row.status for row in held if wanted.kind in ("", row.kind)),
-    )
-
-
-def _has_status(status: str, wanted: str) -> bool:
-    return status == wanted if wanted else status != Word.MISREAD.value
-
-
-def _queued(wanted: QueueFilter) -> Select[Any]:
-    return _queued_all().where(*_conditions(wanted))
-
-
-def _queued_all() -> Select[Any]:
-    query = select(*_QUEUE).join(QuestionRow, QuestionRow.id == DiscrepancyRow.question)
-    return query.join(EventRow, EventRow.id == QuestionRow.event)
-
-
-def _totals(names: Iterable[str]) -> dict[str, int]:
-    """How often each name comes, the most frequent first."""
-    return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
-
-
-def _conditions(wanted: QueueFilter, *, all_statuses: bool = False) -> list[ColumnElement[bool]]:
-    """The filter as conditions. What rests on misread claims alone is no longer to be judged: it must be asked for."""
-    found: list[ColumnElement[bool]] = []
-    if wanted.status:
-        found.append(DiscrepancyRow.status == wanted.status)
-    elif not all_statuses:
-        found.append(DiscrepancyRow.status != Word.MISREAD.value)
-    if wanted.assignee:
-        found.append(same_words(DiscrepancyRow.assignee, wanted.assignee))
-    if wanted.kind:
-        found.append(DiscrepancyRow.kind == wanted.kind)
-    if wanted.event:
-        found.append(begins(QuestionRow.event, wanted.event))
-    if wanted.text:
-        found.append(holds_words(QuestionRow.text, wanted.text))
-    if wanted.outlet:
-        found.append(_some_claim(_of_document(same_words(DocumentRow.outlet, wanted.outlet))))
-    if wanted.speaker:
-        found.append(_some_claim(_spoken_by(wanted.speaker)))
-    if wanted.since:
-        found.append(_some_claim(_of_document(from_on(DocumentRow.published_at, wanted.since))))
-    if wanted.until:
-        found.append(_some_claim(_of_document(up_to(DocumentRow.published_at, wanted.until))))
-    if wanted.min_origins > 1:
-        origins = func.count(func.distinct(func.coalesce(DocumentRow.origin, DocumentRow.id)))
-        several = _owners().join(DocumentRow, DocumentRow.id == ClaimRow.document).group_by(PositionRow.discrepancy)
-        found.append(DiscrepancyRow.id.in_(several.having(origins >= wanted.min_origins)))
-    return found
-
-
-def _owners() -> Select[Any]:
-    """The discrepancies of all claims that take a side in one."""
-    return (
-        select(PositionRow.discrepancy)
-        .join(PositionClaimRow, PositionClaimRow.position == PositionRow.id)
-        .join(ClaimRow, ClaimRow.id == PositionClaimRow.claim)
-        .where(PositionRow.discrepancy.is_not(None))
-    )
-
-
-def _some_claim(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return DiscrepancyRow.id.in_(_owners().where(condition))
-
-
-def _of_document(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Asked of the few documents, not of their many claims: comparing words costs most."""
-    return ClaimRow.document.in_(select(DocumentRow.id).where(condition))
-
-
-def _spoken_by(speaker: str) -> ColumnElement[bool]:
-    named = select(SpeakerRow.id).where(or_(SpeakerRow.id == speaker, holds_words(SpeakerRow.name, speaker)))
-    local = or_(LocalSpeakerRow.speaker.in_(named), holds_words(LocalSpeakerRow.name, speaker))
-    return ClaimRow.local_speaker.in_(select(LocalSpeakerRow.id).where(local))
-
-
-def _entries(connection: Connection, rows: Sequence[AnyRow]) -> tuple[QueueEntry, ...]:
-    positions = _positions(connection, [row.id for row in rows])
-    return tuple(
-        QueueEntry(
-            id=row.id,
-            rank=row.rank,
-            text=row.text,
-            kind=row.kind,
-            status=row.status,
-            assignee=row.assignee,
-            event=Named(row.event, row.title),
-            positions=positions[row.id],
-        )
-        for row in rows
-    )
-
-
-def _positions(connection: Connection, discrepancies: Sequence[str]) -> Mapping[str, tuple[PositionRecord, ...]]:
-    query = (
-        select(PositionRow, PositionClaimRow.claim)
-        .join(PositionClaimRow, PositionClaimRow.position == PositionRow.id)
-        .where(PositionRow.discrepancy.in_(discrepancies))
-        .order_by(PositionRow.ordinal, PositionRow.id, PositionClaimRow.claim)
-    )
-    takers: defaultdict[str, list[str]] = defaultdict(list)
-    rows: dict[str, AnyRow] = {}
-    for row in connection.execute(query):
-        rows[row.id] = row
-        takers[row.id].append(row.claim)
-    misread = replay(entries_today(connection, {claim for claims in takers.values() for claim in claims})).misread
-    kept = {position: [one for one in claims if one not in misread] for position, claims in takers.items()}
-    left = _counts(
-        connection, [one for position, claims in kept.items() if claims != takers[position] for one in claims]
-    )
-    found: defaultdict[str, tuple[PositionRecord, ...]] = defaultdict(tuple)
-    all_misread = {str(row.discrepancy) for row in rows.values()} - {
-        str(rows[position].discrepancy) for position, claims in kept.items() if claims
-    }
-    for identity, row in rows.items():
-        answer = PositionRecord(row.value, tuple(takers[identity]), row.origins, tuple(row.outlets))
-        if kept[identity] != takers[identity] and row.discrepancy not in all_misread:
-            answer = _without_misread(answer, kept[identity], left)
-        if answer.claims:
-            found[str(row.discrepancy)] += (answer,)
-    return found
-
-
-def _counts(connection: Connection, claims: Sequence[str]) -> Mapping[str, AnyRow]:
-    """Origin and outlet of these claims, by claim; no query where there are none."""
-    if not claims:
-        return {}
-    query = select(ClaimRow.id, func.coalesce(DocumentRow.origin, DocumentRow.id).label("origin"), DocumentRow.outlet)
-    query = query.join(DocumentRow, DocumentRow.id == ClaimRow.document).where(ClaimRow.id.in_(claims))
-    return {row.id: row for row in connection.execute(query)}
-
-
-def _without_misread(answer: PositionRecord, kept: Sequence[str], rows: Mapping[str, AnyRow]) -> PositionRecord:
-    origins = {rows[claim].origin for claim in kept}
-    outlets = sorted({rows[claim].outlet for claim in kept if rows[claim].outlet})
-    return PositionRecord(answer.value, tuple(kept), len(origins), tuple(outlets))
-
 
 def discrepancy(connection: Connection, identity: str, wanted: QueueFilter | None = None) -> DiscrepancyFile | None:
     """All of one discrepancy, its neighbours as the filter leaves them; None where there is none of this id."""
     wanted = wanted or QueueFilter()
-    row = connection.execute(_queued_all().where(DiscrepancyRow.id == identity)).one_or_none()
+    row = connection.execute(QUEUED.where(DiscrepancyRow.id == identity)).one_or_none()
     if row is None:
         return None
-    positions = _positions(connection, [identity])[identity]
+    positions = positions_of(connection, [identity])[identity]
     inside = {claim for position in positions for claim in position.claims}
     members = connection.execute(select(QuestionClaimRow.claim).where(QuestionClaimRow.question == row.question))
     asked = inside | set(members.scalars())
@@ -274,37 +88,21 @@ def discrepancy(connection: Connection, identity: str, wanted: QueueFilter | Non
         assignee=row.assignee,
         progress=row.progress,
     )
-    said = standing.about(connection, identity)
+    before, behind = around(connection, wanted, row.rank, row.id)
+    said, version = standing.seen(connection, identity)
     gone = undone(said)
     return DiscrepancyFile(
         record=record,
-        version=standing.version(connection, identity),
+        version=version,
         entries=tuple(Told(entry, entry.id in gone) for entry in said),
         event=Named(row.event, row.title),
         claims=claims,
         sources=sources(connection, {claim.document for claim in claims.values()}),
         links=links,
         beside=tuple(claim for claim in claims if claim not in inside),
-        before=_neighbour(connection, wanted, row, later=False),
-        after=_neighbour(connection, wanted, row, later=True),
+        before=before,
+        after=behind,
     )
-
-
-def after(connection: Connection, identity: str, wanted: QueueFilter) -> str | None:
-    """The discrepancy that follows in the queue; None at its end."""
-    row = connection.execute(_queued_all().where(DiscrepancyRow.id == identity)).one_or_none()
-    return None if row is None else _neighbour(connection, wanted, row, later=True)
-
-
-def _neighbour(connection: Connection, wanted: QueueFilter, row: AnyRow, *, later: bool) -> str | None:
-    query = select(DiscrepancyRow.id).join(QuestionRow, QuestionRow.id == DiscrepancyRow.question)
-    query = query.where(*_conditions(wanted)).limit(1)
-    rank, identity = DiscrepancyRow.rank, DiscrepancyRow.id
-    if later:
-        behind = or_(rank > row.rank, and_(rank == row.rank, identity > row.id))
-        return connection.execute(query.where(behind).order_by(rank, identity)).scalar()
-    before = or_(rank < row.rank, and_(rank == row.rank, identity < row.id))
-    return connection.execute(query.where(before).order_by(rank.desc(), identity.desc())).scalar()
 
 
 _LINK = [column for column in LinkRow.__table__.columns if not column.name.endswith("_version")]
@@ -415,8 +213,8 @@ def speaker(connection: Connection, identity: str, *, number: int = 1) -> Speake
     held = sorted(connection.execute(mine), key=lambda one: (one.document, one.ordinal))
     held.sort(key=lambda one: one.published_at or "", reverse=True)
     pages = pages_of(len(held), number)
-    shown = [one.id for one in held[_first(pages) : _first(pages) + PAGE]]
-    against = _against_themselves(connection, identity)
+    shown = [one.id for one in held[first_of(pages) : first_of(pages) + PAGE]]
+    against = _against_themselves(connection, [one.id for one in held])
     wanted = {*shown, *(claim for link in against for claim in (link.a, link.b))}
     claims = {claim.id: claim for claim in claim_queries.claims(connection, ids=wanted)}
     local = _local(connection, identity)
@@ -433,21 +231,10 @@ def speaker(connection: Connection, identity: str, *, number: int = 1) -> Speake
     )
 
 
-def _against_themselves(connection: Connection, identity: str) -> tuple[LinkRecord, ...]:
-    claim_a, claim_b = aliased(ClaimRow), aliased(ClaimRow)
-    local_a, local_b = aliased(LocalSpeakerRow), aliased(LocalSpeakerRow)
-    query = (
-        select(*_LINK)
-        .select_from(local_a)
-        .join(claim_a, claim_a.local_speaker == local_a.id)
-        .join(LinkRow, LinkRow.a == claim_a.id)
-        .join(claim_b, claim_b.id == LinkRow.b)
-        .join(local_b, local_b.id == claim_b.local_speaker)
-        .where(local_a.speaker == identity, local_b.speaker == identity, LinkRow.relation == CONTRADICTS)
-        .order_by(LinkRow.score.desc(), LinkRow.a, LinkRow.b)
-        .limit(PAGE)
-    )
-    return tuple(_link(row) for row in connection.execute(query))
+def _against_themselves(connection: Connection, claims: Collection[str]) -> tuple[LinkRecord, ...]:
+    """The surest contradictions among a speaker's own claims."""
+    found = [link for link in _links_among(connection, claims) if link.relation == CONTRADICTS]
+    return tuple(found[:PAGE])
 
 
 def _local(connection: Connection, identity: str) -> tuple[LocalName, ...]:
@@ -490,7 +277,7 @@ def speakers(connection: Connection, *, text: str = "", number: int = 1) -> Line
     if text:
         query, total = query.where(holds_words(SpeakerRow.name, text)), total.where(holds_words(SpeakerRow.name, text))
     pages = pages_of(connection.execute(total).scalar_one(), number)
-    query = query.order_by(articles.desc(), SpeakerRow.name, SpeakerRow.id).limit(PAGE).offset(_first(pages))
+    query = query.order_by(articles.desc(), SpeakerRow.name, SpeakerRow.id).limit(PAGE).offset(first_of(pages))
     rows = connection.execute(query)
     lines = (Line(row.id, row.name, "; ".join(x for x in row.aliases if x != row.name), row.articles) for row in rows)
     return Lines(tuple(lines), pages)
@@ -506,7 +293,7 @@ def articles(connection: Connection, *, text: str = "", outlet: str = "", number
     total = connection.execute(select(func.count()).select_from(DocumentRow).where(*conditions)).scalar_one()
     pages = pages_of(total, number)
     newest = func.coalesce(DocumentRow.published_at, "").desc()
-    query = select(*_SOURCE).where(*conditions).order_by(newest, DocumentRow.id).limit(PAGE).offset(_first(pages))
+    query = select(*_SOURCE).where(*conditions).order_by(newest, DocumentRow.id).limit(PAGE).offset(first_of(pages))
     found = [_source(row) for row in connection.execute(query)]
     held = select(ClaimRow.document, func.count()).where(ClaimRow.document.in_([one.id for one in found]))
     counts = {row[0]: row[1] for row in connection.execute(held.group_by(ClaimRow.document))}
@@ -525,10 +312,10 @@ def event(connection: Connection, identity: str) -> EventFile | None:
         return None
     rows = connection.execute(select(*_SOURCE).where(DocumentRow.event == identity)).all()
     found = sorted((_source(one) for one in rows), key=lambda one: age(one.published_at, one.id))
-    query = _queued(QueueFilter()).where(QuestionRow.event == identity)
-    entries = connection.execute(query.order_by(DiscrepancyRow.rank, DiscrepancyRow.id).limit(4 * PAGE)).all()
+    query = QUEUED.where(QuestionRow.event == identity, DiscrepancyRow.status != Word.MISREAD.value)
+    queued = connection.execute(query.order_by(DiscrepancyRow.rank, DiscrepancyRow.id).limit(4 * PAGE)).all()
     return EventFile(
-        Named(row.id, row.title), tuple(found), _entries(connection, entries), relations(connection, identity)
+        Named(row.id, row.title), tuple(found), entries(connection, queued), relations(connection, identity)
     )
 
 
@@ -555,10 +342,10 @@ def relations(connection: Connection, event: str) -> tuple[OutletRelation, ...]:
 
 
 def claim_search(connection: Connection, text: str, *, number: int = 1) -> tuple[tuple[ClaimRecord, ...], Pages]:
-    """Claims whose statement holds the words, newest first, one page of them."""
+    """Claims whose statement holds every word, newest first, one page of them; "words in quotation marks" stand so."""
     total = func.count().over().label("total")
     query = select(ClaimRow.id, total).join(DocumentRow, DocumentRow.id == ClaimRow.document)
-    query = query.where(holds_words(ClaimRow.statement, text))
+    query = query.where(*(holds_words(ClaimRow.statement, words) for words in words_asked(text)))
     query = query.order_by(func.coalesce(DocumentRow.published_at, "").desc(), ClaimRow.id).limit(PAGE)
     rows = connection.execute(query.offset((number - 1) * PAGE)).all()
     if not rows and number > 1:
@@ -585,7 +372,7 @@ def log_page(connection: Connection, *, reviewer: str = "", number: int = 1) -> 
     total = connection.execute(select(func.count()).select_from(LogRow).where(*conditions)).scalar_one()
     pages = pages_of(total, number)
     query = select(LogRow.id).where(*conditions).order_by(LogRow.at.desc(), LogRow.id.desc())
-    ids = connection.execute(query.limit(PAGE).offset(_first(pages))).scalars().all()
+    ids = connection.execute(query.limit(PAGE).offset(first_of(pages))).scalars().all()
     return LogPage(told(connection, ids), pages)
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from storage.judgement import Entry
 from storage.records import AttributionRecord, ClaimRecord, DiscrepancyRecord, LinkRecord, PositionRecord, SpeakerRecord
 
+PAGE = 25
+"""Lines on one page of a list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -16,6 +19,21 @@ class Pages:
     total: int
     number: int
     count: int
+
+
+def pages_of(total: int, number: int, *, size: int = PAGE) -> Pages:
+    """Page `number` of so many lines; beyond the ends, the first or the last page.
+
+    >>> pages_of(51, 9)
+    Pages(total=51, number=3, count=3)
+    """
+    count = max(1, -(-total // size))
+    return Pages(total, min(max(1, number), count), count)
+
+
+def first_of(pages: Pages) -> int:
+    """How many lines come before the page."""
+    return (pages.number - 1) * PAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Row, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from storage.dialect import Vector, Words, vector_index
+from storage.dialect import Vector, Words, covering_index, vector_index
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration that this code knows."""
 
 APPLICATION_ID = 0x43434C4D
@@ -178,7 +178,10 @@ class ClaimRow(Base):
     """
 
     __tablename__ = "claim"
-    __table_args__ = (vector_index("ix_claim_vector", "vector"),)
+    __table_args__ = (
+        vector_index("ix_claim_vector", "vector"),
+        covering_index("ix_claim_statement", "statement", "document", "id"),
+    )
 
     id: Mapped[str] = mapped_column(Words, primary_key=True)
     document: Mapped[str] = mapped_column(Words, ForeignKey("document.id", ondelete="CASCADE"), index=True)

@@ -68,12 +68,13 @@ def sides_of(connection: Connection, discrepancies: Collection[str]) -> dict[str
 def contradicting(connection: Connection, sides: Sides) -> list[Pair]:
     """The contradicting pairs among the claims of a discrepancy."""
     claims = _all(sides)
-    query = select(LinkRow.a, LinkRow.b).where(LinkRow.relation == "contradicts")
+    # Asked by claims alone: a database that looks contradictions up first goes through all of the ledger's.
+    query = select(LinkRow.a, LinkRow.b, LinkRow.relation)
     return sorted(
         (row.a, row.b)
         for some in portions(claims)
         for row in connection.execute(query.where(LinkRow.a.in_(some)))
-        if row.b in claims
+        if row.relation == "contradicts" and row.b in claims
     )
 
 
@@ -90,20 +91,25 @@ def misread_claims(connection: Connection) -> frozenset[str]:
 
 def about(connection: Connection, discrepancy: str) -> list[Entry]:
     """The entries that speak of this discrepancy: of a pair of its claims that contradict, or of a misread one."""
-    sides = sides_of(connection, [discrepancy]).get(discrepancy, [])
-    pairs, claims = set(contradicting(connection, sides)), _all(sides)
-    return [
-        entry
-        for entry in entries_today(connection, claims)
-        if pairs & set(entry.pairs) or (not entry.pairs and claims & set(entry.claims))
-    ]
+    return seen(connection, discrepancy)[0]
 
 
 def version(connection: Connection, discrepancy: str) -> str:
     """Changes with what a reviewer sees: the positions, the contradicting pairs, and everything said about them."""
+    return seen(connection, discrepancy)[1]
+
+
+def seen(connection: Connection, discrepancy: str) -> tuple[list[Entry], str]:
+    """What `about` and `version` tell, read once."""
     sides = sides_of(connection, [discrepancy]).get(discrepancy, [])
-    said = [entry.id for entry in about(connection, discrepancy)]
-    return content_id("v", discrepancy, [sorted(side) for side in sides], contradicting(connection, sides), said)
+    pairs, claims = contradicting(connection, sides), _all(sides)
+    said = [
+        entry
+        for entry in entries_today(connection, claims)
+        if set(pairs) & set(entry.pairs) or (not entry.pairs and claims & set(entry.claims))
+    ]
+    seen_as = content_id("v", discrepancy, [sorted(side) for side in sides], pairs, [entry.id for entry in said])
+    return said, seen_as
 
 
 def _spoken_of(connection: Connection) -> set[str]:

@@ -19,9 +19,14 @@ def links_count(connection: Connection) -> int:
     return _value(connection, LINKS)
 
 
+def groups_count(connection: Connection) -> int:
+    """The count of links that the present groups were computed from."""
+    return _value(connection, GROUPS)
+
+
 def groups_are_current(connection: Connection) -> bool:
     """Whether the groups were computed from the present links."""
-    return _value(connection, GROUPS) == links_count(connection)
+    return groups_count(connection) == links_count(connection)
 
 
 def links_changed(connection: Connection) -> None:
