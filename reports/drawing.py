@@ -96,6 +96,12 @@ def ties_in_words(ties: Iterable[Tie]) -> str:
     return "; ".join(found) + "." if found else "No two outlets say anything about the same question."
 
 
+def warm_up() -> None:
+    """Loads what draws, which takes as long as several pictures, before the first one is asked for."""
+    with _drawing:
+        _svg(_figure(1, 1))
+
+
 def answers_svg(answers: Sequence[Answer], unit: str = "") -> str:
     """The answers as bars from minimum to maximum, one line a source, open bounds as arrows."""
     with _drawing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from importlib import resources
@@ -16,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from reports.drawing import warm_up
 from review import articles, changes, discrepancies, events, grouping, history, judging, queue, search, speakers
 from review.desk import Desk, desk_of
 from review.forms import named, own_page, read_form
@@ -124,8 +126,9 @@ ROUTES = [
 
 
 @asynccontextmanager
-async def _few_threads(app: Starlette) -> AsyncIterator[None]:
+async def _running(app: Starlette) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+    threading.Thread(target=warm_up, daemon=True).start()
     yield
 
 
@@ -140,7 +143,7 @@ def application(ledger: Ledger, settings: Settings) -> Starlette:
             LedgerError: _ledger_says,
             Exception: _broken,
         },
-        lifespan=_few_threads,
+        lifespan=_running,
     )
     app.state.desk = Desk(ledger, settings)
     return app

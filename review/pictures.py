@@ -12,7 +12,8 @@ from starlette.responses import Response
 
 from review.guard import PICTURE_POLICY
 
-KEPT = 64
+KEPT = 512
+"""Drawings that are kept, of some 15 kB each: drawing one anew costs more than all else of a page."""
 
 
 @functools.lru_cache(maxsize=KEPT)

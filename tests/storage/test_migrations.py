@@ -29,7 +29,7 @@ from tests.storage.conftest import put
 
 
 def _is_made(thing, name, kind, reflected, other) -> bool:
-    """Whether this database has the thing at all: an index of vectors is the server's alone, one of texts the file's."""
+    """Whether this database has the thing at all: the index of vectors is a server's alone, that of texts a file's."""
     return kind != "index" or reflected or other is not None or name not in ("ix_claim_vector", "ix_claim_statement")
 
 
