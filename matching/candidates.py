@@ -12,7 +12,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from matching import events, responsibility
+from matching import bearings, events, responsibility
 from matching.concepts import groups_of
 from matching.facts import Facts
 from matching.profile import ArticleProfile
@@ -39,6 +39,9 @@ def _keys(claim: Facts) -> frozenset[str]:
     found |= {f"#{quantity.low}|{quantity.unit}" for quantity in claim.stored.claim.quantities if quantity.unit}
     found |= {f"{act}|{name}" for act in claim.acts for name in claim.names}
     found |= {f"{group}|{word}" for group in groups_of(claim.predicate) for word in claim.patient}
+    placed = bearings.bearing(claim)
+    if placed is not None and placed.distance is not None:
+        found.add(f"@{placed.place}")
     if responsibility.culprit(claim) is not None:
         found.add("responsible")
     return frozenset(found)

@@ -19,12 +19,16 @@ from matching.relation import Kind
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """The words of two claims that fill one slot in two ways; `firm` where they cannot both be true of one thing."""
+    """The words of two claims that fill one slot in two ways; `firm` where they cannot both be true of one thing.
+
+    `apart` are words that set an episode off from others, but belong to the answers here ("hours earlier").
+    """
 
     kind: Kind
     left: str
     right: str
     firm: bool = True
+    apart: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -115,7 +119,11 @@ def _hedge(a: Facts, b: Facts) -> Clash | None:
     return None
 
 
-_AHEAD = re.compile(r"\b(?:will|'ll|is to|are to|going to|shall)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|'ll|(?:is|are) (?:due |set |expected |scheduled )?to|going to|shall"
+    r"|(?:plan|intend|prepar)(?:s|es|ing)? to)\b",
+    re.IGNORECASE,
+)
 _DONE = re.compile(r"\b(?:had|has|have|was|were)\b|\w+ed\b", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:would|could|should|may|might|must|plan\w*|expect\w*|hop\w*|likely|to be)\b", re.IGNORECASE)
 
@@ -141,7 +149,7 @@ def _under_way(a: Facts, b: Facts) -> Clash | None:
     left, right = a.stored.claim.text, b.stored.claim.text
     for going, over in ((left, right), (right, left)):
         if _UNDER_WAY.search(going) and _OVER.search(over) and (a.acts & b.acts or a.predicate == b.predicate):
-            return Clash(Kind.TIME, left, right)
+            return Clash(Kind.TIME, left, right, apart=frozenset({"earlier", "before", "previously"}))
     return None
 
 
@@ -162,6 +170,9 @@ def _ordinal(a: Facts, b: Facts) -> Clash | None:
     for noun in sorted((one.keys() & other.keys()) - _NO_RANK):
         if one[noun].casefold() != other[noun].casefold():
             return Clash(Kind.QUANTITY, f"{one[noun]} {noun}", f"{other[noun]} {noun}")
+    for left, right in ((x, y) for x in sorted(one.keys() - _NO_RANK) for y in sorted(other.keys() - _NO_RANK)):
+        if left in b.tokens and right in a.tokens and one[left].casefold() != other[right].casefold():
+            return Clash(Kind.QUANTITY, f"{one[left]} {left}", f"{other[right]} {right}")
     orders = [{order.casefold() for noun, order in found.items() if noun not in _NO_RANK} for found in (one, other)]
     if orders[0] and orders[1] and not orders[0] & orders[1]:
         return Clash(Kind.QUANTITY, min(orders[0]), min(orders[1]), firm=False)
@@ -193,12 +204,32 @@ def _spelling(a: Facts, b: Facts) -> Clash | None:
     return None if found is None else Clash(Kind.IDENTITY, found[0], found[1], firm=False)
 
 
+_SINGLED = frozenset(
+    {
+        "larger",
+        "largest",
+        "bigger",
+        "biggest",
+        "smaller",
+        "smallest",
+        "main",
+        "lead",
+        "only",
+        "single",
+        "second",
+        "other",
+    }
+)
+"""Words that single one thing out of several."""
+
+
 def _one_or_more(a: Facts, b: Facts) -> Clash | None:
-    """One thing or several of them acted on: "the larger boat", "the boats". No contradiction by itself."""
+    """One thing or several of them acted on: "the boat", "the boats"; firm where one is singled out ("the larger")."""
     one, other = (facts.stored.claim.frame.patient.casefold().split() for facts in (a, b))
     if not one or not other or a.predicate != b.predicate or a.stored.claim.quantities or b.stored.claim.quantities:
         return None
     left, right = one[-1], other[-1]
     if left != right and (left + "s" == right or right + "s" == left):
-        return Clash(Kind.QUANTITY, " ".join(one), " ".join(other), firm=False)
+        single = one if left + "s" == right else other
+        return Clash(Kind.QUANTITY, " ".join(one), " ".join(other), firm=bool(_SINGLED & set(single)))
     return None

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from claims.claim import Certainty
 from claims.span import Span
+from claims.time import TimeRange
 from matching import (
+    bearings,
     clashes,
     concepts,
     counts,
@@ -22,17 +25,19 @@ from matching import (
     passages,
     reasons,
     responsibility,
+    roles,
     speakers,
     spellings,
     sums,
     table,
     wording,
 )
+from matching.concepts import acts
 from matching.counts import Answer
 from matching.facts import Facts, canonical, facts
 from matching.intervals import Fit
 from matching.profile import ArticleProfile
-from matching.question import Evidence, Slot, evidence, same_deed, times
+from matching.question import Evidence, Slot, evidence, overlap, same_deed, times
 from matching.relation import Kind, Relation, StoredClaim, Verdict
 from matching.responsibility import Culprit
 from matching.times import TimeRelation, compare_times
@@ -55,12 +60,18 @@ _SUM = 1.5
 """What parts that make the total say for one question, in log odds; an effect on the same things says as much."""
 _SAME_THINGS = 2
 """Words that the things acted on share at least, to be the same things under two acts."""
-_SAME_QUESTION, _SAME_TEXT, _SAME_SENSE = 0.9, 0.5, 0.6
+_SAME_QUESTION, _SAME_TEXT, _SAME_SENSE = 0.87, 0.45, 0.55
 """Likelihood, share of the longer claim's words and cosine from which one slot that differs is another answer."""
 _TOPIC, _NAMED, _SPELT = 0.5, 0.3, 0.7
 """Weight of shared words and likelihood from which a name spelt in two ways is one name; how likely it then is."""
 _RIVALLED = 0.8
 """What is left of a likelihood where an article gives several counts that could be meant."""
+_OBJECT, _COUNTRY = 0.5, 0.75
+"""Cosine from which one act on a thing of two countries is one act; how likely it then is."""
+_SPOT = 0.85
+"""How likely one distance from one place, on two sides of it, is meant of one spot."""
+_NEAR = timedelta(days=14)
+"""Days between two stretches of time up to which one happening can be meant."""
 _DAY = len("2023-05-30")
 _THERE_TOO = 0.75
 """Share of the shorter claim's words from which what there is and is not is meant of one place."""
@@ -85,7 +96,21 @@ def judge(a: Facts, b: Facts) -> Verdict | None:
     one, other = responsibility.culprit(a), responsibility.culprit(b)
     if one is not None and other is not None:
         return _responsibility(a, b, one, other)
-    for decide in (_wording, _time, _sum, _clash, _quantity, _polarity, _existence, _effect, _spelling, _agreement):
+    for decide in (
+        _wording,
+        _bearing,
+        _time,
+        _sum,
+        _clash,
+        _owner,
+        _object,
+        _quantity,
+        _polarity,
+        _existence,
+        _effect,
+        _spelling,
+        _agreement,
+    ):
         verdict = decide(a, b, seen)
         if verdict is not None:
             return verdict
@@ -154,6 +179,22 @@ def _responsibility(a: Facts, b: Facts, one: Culprit, other: Culprit) -> Verdict
     return Verdict(Relation.CONTRADICTS, Kind.RESPONSIBILITY, 0.8, both, clash)
 
 
+def _bearing(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """One spot, put on two sides of a place."""
+    one, other = bearings.bearing(a), bearings.bearing(b)
+    if one is None or other is None or seen.time is Slot.DIFFERENT or a.apart != b.apart:
+        return None
+    if not bearings.opposite(a, b, one, other):
+        return None
+    reason = reasons.versus(a.stored, b.stored, _spot(a, one), _spot(b, other))
+    return Verdict(Relation.CONTRADICTS, Kind.PLACE, _SPOT, reason, (_at(a, one.words), _at(b, other.words)))
+
+
+def _spot(facts: Facts, found: bearings.Bearing) -> str:
+    far = None if found.distance is None else facts.stored.claim.quantities[found.distance]
+    return f"{intervals.told(far)} {found.words}" if far is not None else found.words
+
+
 def _time(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     """One happening put on two days, or at two clock times of a day."""
     if seen.predicate is not Slot.SAME or not _two_moments(a, b) or a.negative != b.negative:
@@ -174,11 +215,25 @@ def _two_moments(a: Facts, b: Facts) -> bool:
     if a.moments and b.moments:
         return not a.moments & b.moments
     if a.clocks and b.clocks:
-        return moments.other_clocks(a.clocks, b.clocks)
+        return moments.other_clocks(a.clocks, b.clocks, zoned=a.universal != b.universal)
     one, other = a.stored.claim.time, b.stored.claim.time
-    if one is None or other is None or not {one.granularity, other.granularity} <= {"minute", "hour"}:
+    if one is None or other is None:
         return False
-    return one.start[:10] == other.start[:10] and compare_times(one, other) is TimeRelation.DISJOINT
+    if {one.granularity, other.granularity} <= {"minute", "hour"}:
+        return one.start[:10] == other.start[:10] and compare_times(one, other) is TimeRelation.DISJOINT
+    return _two_stretches(one, other)
+
+
+def _two_stretches(one: TimeRange, other: TimeRange) -> bool:
+    """Whether two stretches of some days each lie apart, but not so far that two happenings must be meant."""
+    sizes = {one.granularity, other.granularity}
+    if "week" not in sizes and "range" not in sizes:
+        return False
+    if not sizes <= {"day", "week", "range"} or compare_times(one, other) is not TimeRelation.DISJOINT:
+        return False
+    first, later = sorted((one, other), key=lambda time: time.start)
+    gap = date.fromisoformat(later.start[:10]) - date.fromisoformat(first.end[:10])
+    return gap <= _NEAR and one.start[:4] == other.start[:4]
 
 
 def _when(facts: Facts) -> Span:
@@ -207,7 +262,7 @@ def _clash(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     if a.negative != b.negative or not _alike(a, b, seen):
         return None
     found = clashes.clash(a, b)
-    if found is None or not found.firm:
+    if found is None or not found.firm or (a.apart ^ b.apart) - found.apart:
         return None
     clash = (_at(a, found.left), _at(b, found.right))
     reason = _said(a, b)
@@ -216,6 +271,36 @@ def _clash(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     return Verdict(
         Relation.CONTRADICTS, found.kind, 0.9 * seen.likelihood(), f"{reason}{reasons.open_slots(seen.unknown)}", clash
     )
+
+
+def _owner(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """Two parties for what only one can be: who owns, leads, won or founded one thing."""
+    if a.negative or b.negative or seen.mismatch or a.predicate != b.predicate or a.apart != b.apart:
+        return None
+    if a.predicate not in table.words("exclusive") or seen.cosine < _SAME_SENSE or seen.likelihood() < OPPOSED:
+        return None
+    one, other = roles.parties(a.stored.claim.frame.agent), roles.parties(b.stored.claim.frame.agent)
+    if not one or not other or one & other or not roles.patients(a) & roles.patients(b):
+        return None
+    clash = (_at(a, a.stored.claim.frame.agent), _at(b, b.stored.claim.frame.agent))
+    return Verdict(Relation.CONTRADICTS, Kind.IDENTITY, 0.8 * seen.likelihood(), _said(a, b), clash, nearest=True)
+
+
+def _object(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """One act on one thing that two claims give two countries: "sank a Somali vessel", "sank a Thai trawler"."""
+    if a.negative or b.negative or a.predicate != b.predicate or a.predicate not in acts() or a.apart != b.apart:
+        return None
+    if seen.time is Slot.DIFFERENT or not (seen.place is not Slot.DIFFERENT or roles.only_countries(a, b)):
+        return None
+    if seen.cosine < _OBJECT or (
+        moments.other_days(a.moments, b.moments) and not moments.near_days(a.moments, b.moments)
+    ):
+        return None
+    found = roles.other_country(a, b)
+    if found is None or (overlap(a.agent, b.agent) is Slot.DIFFERENT and seen.cosine < _SAME_SENSE):
+        return None
+    clash = (_at(a, found[0]), _at(b, found[1]))
+    return Verdict(Relation.CONTRADICTS, Kind.IDENTITY, _COUNTRY, _said(a, b), clash)
 
 
 def _said(a: Facts, b: Facts) -> str:
@@ -227,7 +312,7 @@ def _alike(a: Facts, b: Facts, seen: Evidence) -> bool:
     """Whether two claims answer one question beyond doubt, so that one slot that differs is an answer."""
     if seen.mismatch or Slot.DIFFERENT in (seen.predicate, seen.participants, seen.names):
         return False
-    if a.apart != b.apart or a.dates != b.dates or moments.other_days(a.moments, b.moments):
+    if a.dates != b.dates or moments.other_days(a.moments, b.moments):
         return False
     return seen.likelihood() >= _SAME_QUESTION and seen.both >= _SAME_TEXT and seen.cosine >= _SAME_SENSE
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from claims.quantity import Measure, Quantity
-from matching import intervals
+from matching import intervals, things
 from matching.facts import Facts, words_of
 from matching.intervals import Fit
 from matching.question import Slot, overlap
@@ -16,6 +16,8 @@ _RISES = re.compile(
     r" (?:[\w'’-]+ ){0,6}?to\b",
     re.IGNORECASE,
 )
+_LOOSE = 9
+"""Loose answers come after all firm ones: there are three times three ranks of those."""
 RUNNING = frozenset({"die", "injure", "miss", "arrest", "rescue", "evacuate", "trap", "hospital", "damage", "collapse"})
 """Concepts whose count grows while an event goes on."""
 
@@ -39,14 +41,32 @@ class Answer:
     def rank(self) -> tuple[int, int]:
         """What is matched first: the same modifiers, then the same value."""
         return (
-            [Slot.SAME, Slot.UNKNOWN, Slot.DIFFERENT].index(self.near) * 3
+            (0 if self.firm else _LOOSE)
+            + [Slot.SAME, Slot.UNKNOWN, Slot.DIFFERENT].index(self.near) * 3
             + [Slot.SAME, Slot.UNKNOWN, Slot.DIFFERENT].index(self.nouns),
             [Fit.SAME, Fit.COMPATIBLE, Fit.DISJOINT, Fit.INCOMPARABLE].index(self.fit),
         )
 
 
-def _modifiers(quantity: Quantity) -> frozenset[str]:
+def _noun_words(quantity: Quantity) -> frozenset[str]:
     return words_of(quantity.noun) - words_of(quantity.unit) - words_of(quantity.text)
+
+
+def _modifiers(facts: Facts, quantity: Quantity) -> frozenset[str]:
+    """What its noun says beside the thing and the act: "55 wounded" has none, "12 assault rifles" one."""
+    return _noun_words(quantity) - facts.acts
+
+
+def _nouns(a: Facts, b: Facts, qa: Quantity, qb: Quantity) -> Slot:
+    """How two counted nouns agree: other acts in them ("killed", "wounded") set them apart, else their modifiers do."""
+    one, other = things.model(qa.noun), things.model(qb.noun)
+    if one and other:
+        return Slot.SAME if one == other else Slot.DIFFERENT
+    acts = overlap(_noun_words(qa) & a.acts, _noun_words(qb) & b.acts)
+    if acts is Slot.DIFFERENT:
+        return acts
+    modifiers = overlap(*(frozenset(map(things.thing, _modifiers(f, q))) for f, q in ((a, qa), (b, qb))))
+    return acts if modifiers is Slot.UNKNOWN else modifiers
 
 
 def _answer(a: Facts, b: Facts, qa: Quantity, qb: Quantity) -> Answer:
@@ -54,10 +74,27 @@ def _answer(a: Facts, b: Facts, qa: Quantity, qb: Quantity) -> Answer:
         qa,
         qb,
         intervals.compare(qa, qb),
-        overlap(_modifiers(qa), _modifiers(qb)),
+        _nouns(a, b, qa, qb),
         overlap(_beside(a, qa), _beside(b, qb)),
         firm=bool(qa.unit) and intervals.same_unit(qa.unit, qb.unit) is True,
     )
+
+
+def _on_top(facts: Facts, quantity: Quantity) -> bool:
+    """Whether a number counts on top of the one told before it under the same act: "three rifles, two other rifles".
+
+    In "30 people were killed and 55 others injured" the others are the first and only ones who were injured.
+    """
+    if not intervals.is_additional(quantity):
+        return False
+    before = [
+        counted
+        for counted in facts.counted
+        if counted.quantity.span.start < quantity.span.start
+        and intervals.same_unit(counted.quantity.unit, quantity.unit) is not False
+    ]
+    nearest = max(before, key=lambda counted: (counted.quantity.span, counted.claim), default=None)
+    return nearest is None or bool(nearest.acts & (facts.acts | {facts.predicate}))
 
 
 _PART = re.compile(r"[,;]|\band\b|\bbut\b|\bwhile\b")
@@ -91,13 +128,11 @@ def given_too(facts: Facts, quantity: Quantity, others: frozenset[str]) -> bool:
     )
 
 
-def _comparable(a: Quantity, b: Quantity) -> bool:
+def _comparable(a: Facts, b: Facts, qa: Quantity, qb: Quantity) -> bool:
     """Whether both count the same thing; a kind beside its whole counts as the same only where the noun is unnamed."""
-    if a.measure is not b.measure:
+    if qa.measure is not qb.measure or intervals.same_unit(qa.unit, qb.unit) is False:
         return False
-    if intervals.is_additional(a) != intervals.is_additional(b) and intervals.compare(a, b) is Fit.SAME:
-        return False
-    return intervals.same_unit(a.unit, b.unit) is not False
+    return _on_top(a, qa) == _on_top(b, qb) or intervals.compare(qa, qb) is not Fit.SAME
 
 
 def answers(a: Facts, b: Facts) -> list[Answer]:
@@ -106,7 +141,7 @@ def answers(a: Facts, b: Facts) -> list[Answer]:
         _answer(a, b, qa, qb)
         for qa in a.stored.claim.quantities
         for qb in b.stored.claim.quantities
-        if _comparable(qa, qb)
+        if _comparable(a, b, qa, qb)
     ]
     taken: list[Answer] = []
     for answer in sorted(found, key=lambda one: (one.rank, one.a.span, one.b.span)):
@@ -138,7 +173,18 @@ def part_of(a: Facts, b: Facts, answer: Answer) -> bool:
     if wider(a, b, answer):
         return True
     partitive = re.search(r"\bof (?:the|them|those|these|all|its|their|his|whom|which)\b", _after(small, less))
-    return bool(partitive) and _beyond(a, b, answer)
+    return bool(partitive) and _beyond(a, b, answer) and not _one_whole(a, b, answer)
+
+
+def _one_whole(a: Facts, b: Facts, answer: Answer) -> bool:
+    """Whether both numbers stand beside one larger number of the same things, and so are parts of one whole.
+
+    "55 hurt, five of them badly" and "55 hurt, 15 badly" give two parts of the same 55.
+    """
+    return any(
+        other.fit is Fit.SAME and other.firm and value(other.a) > max(value(answer.a), value(answer.b))
+        for other in answers(a, b)
+    )
 
 
 _MEANT = 3
@@ -220,11 +266,11 @@ def order(facts: Facts) -> frozenset[str]:
 
 def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
     """Whether two numbers that are apart can be two answers about one thing."""
-    if intervals.is_additional(answer.a) != intervals.is_additional(answer.b):
+    if _on_top(a, answer.a) != _on_top(b, answer.b):
         return False
     if not answer.firm or answer.near is Slot.DIFFERENT or answer.nouns is Slot.DIFFERENT:
         return False
-    if answer.a.measure is Measure.COUNT and bool(_modifiers(answer.a)) != bool(_modifiers(answer.b)):
+    if answer.a.measure is Measure.COUNT and bool(_modifiers(a, answer.a)) != bool(_modifiers(b, answer.b)):
         return False
     if a.apart != b.apart or bool(a.dates) != bool(b.dates):
         return False
@@ -265,7 +311,9 @@ def _converted(a: Facts, b: Facts, answer: Answer) -> bool:
 
 def _named_kinds(answer: Answer) -> bool:
     """Whether one noun names a kind by a model or a name ("AK-47 rifles", "Somali pirates") that the other lacks."""
-    one, other = (frozenset(_KIND.findall(q.noun.replace(q.text, ""))) for q in (answer.a, answer.b))
+    one, other = (
+        frozenset(_KIND.findall(things.evened_models(q.noun.replace(q.text, "")))) for q in (answer.a, answer.b)
+    )
     return one != other
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from claims.claim import Polarity
+from claims.claim import Claim, Polarity
 from claims.quantity import Quantity
 from claims.time import TimeRange
-from matching import moments, speakers, table
+from matching import feasts, moments, speakers, table, things
 from matching.concepts import acts, concept, phrases
 from matching.rarity import weight
 from matching.relation import StoredClaim
@@ -21,6 +21,12 @@ _REACH = 400
 
 _LACKS = re.compile(r"\b(?:is|are|was|were|be|been|left)(?: \w+)? without\b", re.IGNORECASE)
 """Being without something is having none of it."""
+_DATED = re.compile(
+    r"\b(?:last|previous|earlier this|earlier in the) (?:night|evening|week|month|year|weekend"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+"""Words that name a time by its distance from today: they set no episode off."""
 _DAYS = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _DATES = re.compile(
     r"\b(January|February|March|April|(?<=[Ii]n )May|May(?= \d)|June|July|August|September|October|November|December"
@@ -49,10 +55,10 @@ class Facts:
     are concepts of the table, `names` the words of its names with countries evened out, `scene` the canonical words of
     what the article told just before (never the claim's own), `scene_time` the last time named there. `tokens` are
     the folded words of its text, in order. `days` (weekdays), `dates` (months, years), `moments` (days of a month)
-    and `clocks` (minutes after midnight) are named in its words, `apart` holds words that set an episode off from
-    others ("elsewhere", "another"). `counted` is all that its document counts. `named` are the folded words of all
-    names of its document. `negative` says whether the claim denies its proposition; `weight` is the summed rarity
-    of `words`.
+    and `clocks` (minutes after midnight; `universal` where one is given in GMT) are named in its words, `apart` holds
+    words that set an episode off from others ("elsewhere", "another"). `counted` is all that its document counts.
+    `named` are the folded words of all names of its document. `negative` says whether the claim denies its
+    proposition; `weight` is the summed rarity of `words`.
     """
 
     stored: StoredClaim
@@ -70,6 +76,7 @@ class Facts:
     dates: frozenset[str]
     moments: frozenset[int]
     clocks: frozenset[int]
+    universal: bool
     apart: frozenset[str]
     counted: tuple[Counted, ...]
     places: frozenset[str]
@@ -118,6 +125,7 @@ def _before(claim: StoredClaim, others: Sequence[StoredClaim]) -> list[StoredCla
 
 def facts(stored: StoredClaim, others: Sequence[StoredClaim] = ()) -> Facts:
     """The facts of one claim; `others` are the claims of its document, from which its scene is taken."""
+    stored = replace(stored, claim=_evened(stored))
     claim, frame = stored.claim, stored.claim.frame
     own = _own_words(stored)
     before = _before(stored, others)
@@ -139,12 +147,26 @@ def facts(stored: StoredClaim, others: Sequence[StoredClaim] = ()) -> Facts:
         dates=frozenset(_DATES.findall(claim.text)),
         moments=moments.days(claim.text),
         clocks=moments.clocks(claim.text),
-        apart=frozenset(_tokens(claim.text)) & table.words("apart"),
+        universal=moments.universal(claim.text),
+        apart=frozenset(_tokens(_DATED.sub(" ", claim.text))) & table.words("apart"),
         counted=_counted(others),
         places=frozenset(place.casefold() for place in claim.places),
         named=_named(others),
         negative=claim.polarity is Polarity.NEGATIVE or bool(_LACKS.search(claim.text)),
         weight=weight(own),
+    )
+
+
+def _evened(stored: StoredClaim) -> Claim:
+    """The claim with its counted things under one name, and with the day of a feast that it names."""
+    claim = stored.claim
+    numbers = tuple(
+        things.evened(quantity, claim.text.partition(quantity.text)[2]) if quantity.text in claim.text else quantity
+        for quantity in claim.quantities
+    )
+    time = claim.time or feasts.named(claim, stored.published_at)
+    return (
+        claim if numbers == claim.quantities and time is claim.time else replace(claim, quantities=numbers, time=time)
     )
 
 

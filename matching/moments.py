@@ -74,7 +74,15 @@ def near_days(one: frozenset[int], other: frozenset[int]) -> bool:
     return min(abs(x - y) for x in one for y in other) <= _NEAR_DAYS
 
 
-def other_clocks(one: frozenset[int], other: frozenset[int]) -> bool:
-    """Whether both name clock times that are no roundings of one another, nor one moment in two time zones."""
+def universal(text: str) -> bool:
+    """Whether a text gives a clock time in GMT."""
+    return bool(re.search(r"\d ?(?:a\.?m\.?|p\.?m\.?)? ?\(?(?:GMT|UTC)\b", text, re.IGNORECASE))
+
+
+def other_clocks(one: frozenset[int], other: frozenset[int], *, zoned: bool = True) -> bool:
+    """Whether both name clock times that are no roundings of one another.
+
+    With `zoned`, they are no such times either where they can be one moment in two time zones.
+    """
     gaps = [abs(x - y) for x in one for y in other]
-    return bool(gaps) and all(gap >= _LOOSE and (gap % _ZONE or gap == 0) for gap in gaps)
+    return bool(gaps) and all(gap >= _LOOSE and not (zoned and gap % _ZONE == 0) for gap in gaps)

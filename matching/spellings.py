@@ -21,7 +21,8 @@ _FEW, _LONG, _MORE = 2, 10, 3
 """Letters that may differ; one more in long names."""
 
 
-def _letters(name: str) -> str:
+def letters(name: str) -> str:
+    """The plain letters of a name, folded, without accents and marks."""
     plain = unicodedata.normalize("NFKD", name)
     return "".join(letter for letter in plain if letter.isalpha()).casefold()
 
@@ -29,7 +30,7 @@ def _letters(name: str) -> str:
 def _names(facts: Facts) -> dict[str, int]:
     """The long capitalised words of a claim by their letters, each with where it stands."""
     text = facts.stored.claim.text
-    return {_letters(re.sub(r"['’]s$", "", found.group())): found.start() for found in _NAME.finditer(text)}
+    return {letters(re.sub(r"['’]s$", "", found.group())): found.start() for found in _NAME.finditer(text)}
 
 
 def _given(facts: Facts, name: str, at: int) -> bool:

@@ -5,7 +5,11 @@ A noun that stands in no row equals only itself: unknown synonyms stay apart, wh
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from claims.numerals import DEMONYMS, PEOPLE, PEOPLE_ROWS
+from claims.quantity import Measure, Quantity
 
 # Interchangeable in news reports of one event; collected from wire copy on accidents, attacks and disasters.
 _SAME = (
@@ -90,3 +94,61 @@ def kind_of(narrow: str, wide: str) -> bool:
     if outer == "person":
         return narrow in PEOPLE
     return any(_thing(upper) == outer for lower, upper in _KIND_OF.items() if _thing(lower) == inner)
+
+
+_MODEL = re.compile(r"\b([A-Z]{1,4})[- ]?(\d{1,4}[A-Z]?)s?\b")
+"""A make and number of weapons, vehicles and aircraft: "AK-47", "AK 47", "T72", "F-16"."""
+_NUMBER_OF = re.compile(
+    r"\W*(?:the )?(?:total )?(?:number|toll|count|tally|total) of ((?:[\w'’-]+ ){0,2}?[\w'’-]+)\b", re.I
+)
+_GENERAL = frozenset({"gun", "weapon", "firearm", "vehicle", "machine", "craft", "aircraft", "plane", "launcher"})
+"""Nouns that say less than the make before them."""
+_TEAM = frozenset({"crew", "gang", "staff", "family"})
+
+
+def model(noun: str) -> str:
+    """The make and number in a noun, evened out, "" where it has none.
+
+    >>> model("AK 47 guns"), model("AK-47s"), model("assault rifles")
+    ('AK-47', 'AK-47', '')
+    """
+    found = _MODEL.search(noun)
+    return f"{found[1]}-{found[2]}" if found else ""
+
+
+def evened_models(noun: str) -> str:
+    """A noun with its make and number written in one way."""
+    return _MODEL.sub(r"\1-\2", noun)
+
+
+def evened(quantity: Quantity, after: str) -> Quantity:
+    """The quantity under the name of the thing that it counts, whatever word its sentence has for it.
+
+    "12 AK 47 guns" counts AK-47s as "seven AK-47s" does, "300 crew members" counts crew; in "brings to 10 the number of
+    miners" miners are counted. `after` are the words of the claim behind the number.
+    """
+    if quantity.measure is not Measure.COUNT:
+        return quantity
+    make = model(quantity.noun)
+    if make and (quantity.unit in _GENERAL or _MODEL.fullmatch(quantity.unit.upper())):
+        return replace(quantity, unit=make.casefold())
+    words = quantity.noun.casefold().split()
+    if quantity.unit == "member" and len(words) > 1 and words[-2] in _TEAM:
+        return replace(quantity, unit=words[-2])
+    told = _NUMBER_OF.match(after)
+    if told is not None and quantity.unit in {"", "number", "toll", "count", "tally", "total"}:
+        noun = _plural(told[1])
+        return replace(quantity, unit=thing_of(noun), noun=noun) if noun else quantity
+    return quantity
+
+
+def thing_of(plural: str) -> str:
+    """The singular of a noun, as units are written."""
+    word = plural.casefold()
+    return word if word in _ROW else "person" if word in {"people", "persons"} else word.removesuffix("s")
+
+
+def _plural(words: str) -> str:
+    """The first noun in the plural, "" where none stands."""
+    known = (word for word in words.split() if word.casefold() in _ROW or re.search(r"[a-z]{2}[^s\W]s$", word))
+    return next(known, "")

@@ -54,6 +54,9 @@ def test_nationalities_of_one_number_of_people(one, other, expected):
     ("one", "other", "expected"),
     [
         pytest.param("crews will repair the weir", "crews repaired the weir", (Kind.TIME, True), id="ahead-and-done"),
+        pytest.param(
+            "crews plan to repair the weir", "crews have repaired it", (Kind.TIME, True), id="planned-and-done"
+        ),
         pytest.param("crews will repair the weir", "crews would repair the weir", None, id="both-ahead"),
         pytest.param("crews will repair the weir", "crews are expected to have repaired it", None, id="expected"),
     ],
@@ -63,11 +66,27 @@ def test_what_will_happen_and_what_has_happened(one, other, expected):
     assert kind_of(left, right) == expected
 
 
-def test_one_thing_beside_several_is_no_agreement_and_no_contradiction():
-    one = stored("divers searched the larger boat", "x", predicate="search", agent="divers", patient="the larger boat")
-    other = stored("divers searched the boats", "y", predicate="search", agent="divers", patient="the boats")
-    assert kind_of(one, other) == (Kind.QUANTITY, False)
-    assert judge(facts(one), facts(other)) is None
+@pytest.mark.parametrize(
+    ("thing", "relation"),
+    [
+        pytest.param("the barge", None, id="one-thing-beside-several"),
+        pytest.param("the larger barge", Relation.CONTRADICTS, id="one-singled-out-beside-all"),
+    ],
+)
+def test_one_thing_beside_several_is_no_agreement(thing, relation):
+    one = stored(f"divers searched {thing}", "x", predicate="search", agent="divers", patient=thing)
+    other = stored("divers searched the barges", "y", predicate="search", agent="divers", patient="the barges")
+    assert kind_of(one, other) == (Kind.QUANTITY, relation is not None)
+    verdict = judge(facts(one), facts(other))
+    assert (verdict and verdict.relation) == relation
+
+
+def test_words_of_the_answer_set_no_episode_apart():
+    told = {"names": ("Ostrava",), "agent": "crews", "patient": "the Ostrava weir"}
+    one = stored("the Ostrava weir was being repaired by crews", "x", predicate="repair", **told)
+    other = stored("the Ostrava weir had been repaired by crews days earlier", "y", predicate="repair", **told)
+    verdict = judge(facts(one), facts(other))
+    assert (verdict.relation, verdict.kind) == (Relation.CONTRADICTS, Kind.TIME)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +120,9 @@ def test_claims_alike_but_for_one_slot_contradict_each_other():
         pytest.param("the third flood came", "the fourth flood came", (Kind.QUANTITY, True), id="one-series"),
         pytest.param("the third flood came", "the fourth storm came", (Kind.QUANTITY, False), id="two-series"),
         pytest.param("the third flood came", "the flood came", None, id="no-order"),
+        pytest.param(
+            "the flood was the third storm", "the storm was the second flood", (Kind.QUANTITY, True), id="both-named"
+        ),
         pytest.param("at the first time", "at the second time", None, id="no-series"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matching.moments import clocks, days, near_days, other_clocks, other_days
+from matching.moments import clocks, days, near_days, other_clocks, other_days, universal
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,18 @@ def test_clock_times_are_read(text, minutes):
 )
 def test_clock_times_differ_beyond_rounding_and_zones(one, other, apart):
     assert other_clocks(clocks(one), clocks(other)) is apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "zoned"),
+    [
+        pytest.param("at 6.15am", "at 9.15am", False, id="both-local"),
+        pytest.param("at 6.15am", "at 0915 GMT", True, id="one-universal"),
+    ],
+)
+def test_whole_hours_are_a_zone_where_one_time_is_universal(one, other, zoned):
+    assert universal(one) != universal(other) or not zoned
+    assert other_clocks(clocks(one), clocks(other), zoned=universal(one) != universal(other)) is not zoned
 
 
 def test_days_of_one_happening_lie_near():
