@@ -1,7 +1,8 @@
 """Questions as a reader would put them, and the few words of each answer.
 
-A question is made of the words of one of its claims: who was behind it, how many, or the clause turned round. "Is it so
-that ...?" stands only where none of its claims has a clause that can be turned.
+A question is made of the words of one of its claims: who was behind it, how many, or the clause turned round. "Is it
+true that ...?" stands only where none of its claims has a clause that can be turned. Where two claims clash, it asks
+for what they clash in.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.claim import Polarity
 from claims.quantity import Measure, Quantity
 from claims.span import Span
 from matching import intervals, passages, responsibility
 from matching.facts import facts
 from matching.reasons import lower, upper, words
-from matching.relation import StoredClaim
+from matching.relation import Kind, StoredClaim, Verdict
 
 _AUXILIARIES = frozenset(
     {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must"}
@@ -26,8 +28,26 @@ _ACT = re.compile(
 _PASSIVE_ACT = re.compile(r"^((?:the|an?|this) [\w' -]+?) (?:was |were |is |also |later )*blamed on\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b ?|n['’]t\b", re.I)
 _HOW = {Measure.COUNT: "how many", Measure.PERCENT: "what percentage", Measure.MONEY: "how much"}
+_ASKED_WHOLE = frozenset({Kind.RESPONSIBILITY, Kind.POLARITY})
+"""Kinds whose question names no two answers."""
 _SHORT = 8
 """Words up to which the words that clash stand for an answer."""
+_BRIEF = 5
+"""Words up to which an answer is put into the question."""
+_QUOTED = 9
+"""Words of an utterance that its question shows."""
+_CLAUSE = 3
+"""Words that must be left of a clause without its time or place."""
+_LEADING = frozenset(
+    {"about", "approximately", "around", "at", "before", "after", "by", "early", "from", "in", "late", "near", "of"}
+    | {"off", "on", "since", "till", "to", "until"}
+)
+_DATED = re.compile(
+    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|yesterday|today|tomorrow|morning|noon|afternoon|evening|night|midnight)\b",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"^(?:the )?[A-Z]")
 _LONGEST = 24
 """Words beyond which a claim is no question's text while a shorter one stands."""
 
@@ -41,9 +61,85 @@ def text(held: Sequence[StoredClaim], numbers: Sequence[Span] | None = None) -> 
     for asked in ways:
         found = sorted(set(asked), key=_fit)
         if found:
-            return upper(re.sub('[“”"]', "", found[0])).rstrip(" .,;") + "?"
+            return upper(_bare(found[0])) + "?"
     fullest = min((claim.claim.statement.split(": ", 1)[-1] for claim in held), key=_fit)
-    return f"Is it so that {lower(fullest)}?"
+    return f"Is it true that {lower(fullest)}?"
+
+
+def disputed(a: StoredClaim, b: StoredClaim, verdict: Verdict) -> str:
+    """The question on which two claims contradict each other.
+
+    "When was it that the ferry sank?", "“Halvorsen” or “Halvorson”: captain Halvorsen was on board?"
+    """
+    held, clash = (a, b), verdict.clash
+    if verdict.kind is Kind.QUANTITY:
+        return text(held, clash) if _number(held, clash) else _counted(held, clash)
+    if verdict.kind is Kind.WORDING:
+        return _worded(a, b)
+    if verdict.kind not in _ASKED_WHOLE and clash is not None:
+        sides = [(a, passages.passage(a.claim, clash[0])), (b, passages.passage(b.claim, clash[1]))]
+        found = _asked_for(sides, verdict.kind) or _either(sides)
+        if found:
+            return found
+    if verdict.kind is Kind.RESPONSIBILITY:
+        return text(held)
+    plain = [one for one in held if one.claim.polarity is Polarity.POSITIVE] or list(held)
+    found = next(iter(sorted(_whether(plain), key=_fit)), "")
+    return upper(_bare(found)) + "?" if found else text(plain, ())
+
+
+def _counted(held: Sequence[StoredClaim], numbers: Sequence[Span] | None) -> str:
+    """What number a claim gives, of one that cannot be turned: "How many bridges: houses fell, and seven bridges?"."""
+    clause = min((stored.claim.text for stored in held), key=_fit)
+    for stored in held:
+        for quantity in stored.claim.quantities:
+            if quantity.span in (numbers or ()) and quantity.measure in _HOW:
+                noun = f" {quantity.noun}" if quantity.measure is Measure.COUNT and quantity.noun else ""
+                return f"{upper(_HOW[quantity.measure])}{noun}: {lower(_bare(clause))}?"
+    return text(held, numbers)
+
+
+def _worded(a: StoredClaim, b: StoredClaim) -> str:
+    """Which words were said, of two claims that quote one utterance."""
+    shown = min((one.claim.text for one in (a, b)), key=lambda words: (len(words), words)).split()
+    name = next(
+        (one.claim.chain[-1] for one in (a, b) if len(one.claim.chain) > 1 and one.claim.chain[-1]), "the source"
+    )
+    words = " ".join(shown[:_QUOTED]) + (" …" if len(shown) > _QUOTED else "")
+    return f"What were the exact words of {name}: “{_bare(words)}”?"
+
+
+def _asked_for(sides: Sequence[tuple[StoredClaim, str]], kind: Kind) -> str:
+    """When or where, if the words that clash are a date, a time or the name of a place; "" where they are not."""
+    asked = []
+    for stored, answer in sides:
+        before, found, after = stored.claim.text.partition(answer)
+        told = before.split()
+        if not answer or not found or not (_DATED if kind is Kind.TIME else _PLACED).search(answer):
+            return ""
+        if kind is not Kind.TIME and (kind is not Kind.PLACE or not told or told[-1].casefold() not in _LEADING):
+            return ""
+        while told and told[-1].casefold() in _LEADING:
+            told.pop()
+        clause = " ".join([*told, *after.split()]).strip(" ,;")
+        if len(told) >= _CLAUSE and stored.claim.frame.predicate:
+            asked.append(f"{'when' if kind is Kind.TIME else 'where'} was it that {lower(clause)}")
+    return f"{upper(_bare(min(asked, key=_fit)))}?" if asked else ""
+
+
+def _either(sides: Sequence[tuple[StoredClaim, str]]) -> str:
+    """Which of two short answers holds; "" where one is long, or missing, or they are the same."""
+    told_apart = sorted({" ".join(words.split()).strip(" .,;:") for _, words in sides})
+    if len({words.casefold() for words in told_apart}) < len(sides) or not all(
+        0 < len(w.split()) <= _BRIEF for w in told_apart
+    ):
+        return ""
+    clause = min((stored.claim.text for stored, _ in sides), key=_fit)
+    return f"{' or '.join(f'“{_bare(words)}”' for words in told_apart)}: {lower(_bare(clause))}?"
+
+
+def _bare(words: str) -> str:
+    return re.sub('[“”"]', "", words).rstrip(" .,;")
 
 
 def value(stored: StoredClaim, clash: Span | None = None) -> str:
@@ -108,9 +204,7 @@ def _number(held: Sequence[StoredClaim], numbers: Sequence[Span] | None) -> list
 def _asked(stored: StoredClaim, quantity: Quantity) -> str:
     """A claim with its number asked for; "" where the number stands where it cannot be asked for."""
     before, found, after = stored.claim.text.partition(quantity.text)
-    how = {Measure.COUNT: "how many", Measure.PERCENT: "what percentage", Measure.MONEY: "how much"}.get(
-        quantity.measure
-    )
+    how = _HOW.get(quantity.measure)
     if quantity.measure is Measure.MAGNITUDE and stored.claim.frame.subject:
         return f"what was the magnitude of {lower(stored.claim.frame.subject)}"
     if not found or how is None or (quantity.measure is Measure.COUNT and not quantity.noun):

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
 
 from claims.claim import Speaker
 from matching.relation import Kind, Verdict
+
+
+class Ordered(Protocol):
+    """What can be sorted and looked up."""
+
+    def __lt__(self, other: Any, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+
+Member = TypeVar("Member", bound=Ordered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,7 @@ class Groups:
     discrepancies: tuple[Discrepancy, ...] = ()
 
 
-def components(members: list[str], pairs: list[tuple[str, str]]) -> list[list[str]]:
+def components(members: Sequence[Member], pairs: Sequence[tuple[Member, Member]]) -> list[list[Member]]:
     """The connected groups of members that pairs join, each sorted, in order of their smallest member.
 
     >>> components(["a", "b", "c"], [("c", "a")])
@@ -88,7 +100,7 @@ def components(members: list[str], pairs: list[tuple[str, str]]) -> list[list[st
     """
     parent = {member: member for member in members}
 
-    def root(member: str) -> str:
+    def root(member: Member) -> Member:
         while parent[member] != member:
             parent[member] = parent[parent[member]]
             member = parent[member]
@@ -97,20 +109,22 @@ def components(members: list[str], pairs: list[tuple[str, str]]) -> list[list[st
     for left, right in pairs:
         low, high = sorted((root(left), root(right)))
         parent[high] = low
-    found: dict[str, list[str]] = {}
+    found: dict[Member, list[Member]] = {}
     for member in sorted(members):
         found.setdefault(root(member), []).append(member)
     return [found[key] for key in sorted(found)]
 
 
-def opposed_apart(members: list[str], pairs: list[tuple[str, str]], opposed: list[tuple[str, str]]) -> list[list[str]]:
+def opposed_apart(
+    members: Sequence[Member], pairs: Sequence[tuple[Member, Member]], opposed: Sequence[tuple[Member, Member]]
+) -> list[list[Member]]:
     """Connected groups in which no opposed two meet: pairs join in the order given, unless that brought them together.
 
     >>> opposed_apart(["a", "b", "c"], [("a", "b"), ("b", "c")], [("a", "c")])
     [['a', 'b'], ['c']]
     """
     group_of = {member: {member} for member in members}
-    enemies: dict[str, set[str]] = {member: set() for member in members}
+    enemies: dict[Member, set[Member]] = {member: set() for member in members}
     for one, other in opposed:
         enemies[one].add(other)
         enemies[other].add(one)

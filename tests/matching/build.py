@@ -29,6 +29,10 @@ def count(text: str, low: float | None, high: float | None, unit: str = "person"
     return Quantity(Span(0, len(text)), text, low, high, unit=unit, noun=str(rest.pop("noun", unit)), **rest)  # type: ignore[arg-type]
 
 
+def percent(text: str, value: float) -> Quantity:
+    return Quantity(Span(0, len(text)), text, value, value, unit="percent", measure=Measure.PERCENT)
+
+
 def magnitude(value: float) -> Quantity:
     return Quantity(Span(0, 3), str(value), value, value, unit="magnitude", measure=Measure.MAGNITUDE)
 

@@ -8,7 +8,8 @@ import pytest
 
 from claims.claim import Speaker
 from claims.span import Span
-from matching.asking import text, value
+from matching.asking import disputed, text, value
+from matching.relation import Kind, Relation, Verdict
 from tests.matching.build import count, magnitude, stored
 
 
@@ -49,7 +50,7 @@ BARGE = count("40", 40, 40, "passenger", noun="passengers")
             "Who was behind the raid on Lindow?",
             id="blame",
         ),
-        pytest.param(stored("a broken weir", predicate="weir"), "Is it so that a broken weir?", id="last-resort"),
+        pytest.param(stored("a broken weir", predicate="weir"), "Is it true that a broken weir?", id="last-resort"),
     ],
 )
 def test_a_claim_becomes_a_question(claim, question):
@@ -80,3 +81,75 @@ def test_vague_numbers_stay_in_the_articles_words():
 def test_the_number_that_is_disputed_is_asked_for():
     told = stored("40 passengers and two dogs drowned", quantities=(BARGE, replace(DOGS, span=Span(18, 26))))
     assert text([told], (Span(18, 26),)) != text([told], (BARGE.span,))
+
+
+def _clashing(kind, one, left, other, right):
+    spans = tuple(
+        Span(words.index(part), words.index(part) + len(part)) for words, part in ((one, left), (other, right))
+    )
+    return stored(one, "x", predicate="sink"), stored(other, "y", predicate="sink"), _against(kind, spans)
+
+
+def _against(kind, clash):
+    return Verdict(Relation.CONTRADICTS, kind, 0.9, "They clash.", clash=clash)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "left", "other", "right", "question"),
+    [
+        pytest.param(
+            Kind.TIME,
+            "the barge sank at about 9pm",
+            "9pm",
+            "the old barge sank on Monday",
+            "Monday",
+            "When was it that the barge sank?",
+            id="when",
+        ),
+        pytest.param(
+            Kind.PLACE,
+            "the barge sank near Lindow",
+            "Lindow",
+            "the old barge sank off Ostrava",
+            "Ostrava",
+            "Where was it that the barge sank?",
+            id="where",
+        ),
+        pytest.param(
+            Kind.IDENTITY,
+            "captain Halvorsen sank the barge",
+            "Halvorsen",
+            "captain Halvorson sank the barge then",
+            "Halvorson",
+            "“Halvorsen” or “Halvorson”: captain Halvorsen sank the barge?",
+            id="either",
+        ),
+        pytest.param(
+            Kind.TIME,
+            "the barge will sink",
+            "will sink",
+            "the barge sank",
+            "sank",
+            "“sank” or “will sink”: the barge will sink?",
+            id="no-date",
+        ),
+    ],
+)
+def test_a_clash_is_asked_for(kind, one, left, other, right, question):
+    assert disputed(*_clashing(kind, one, left, other, right)) == question
+
+
+def test_the_words_of_a_quotation_are_asked_for():
+    said = Speaker("Ingrid Halvorsen")
+    one, other = stored("The weir will hold", "x", speaker=said), stored("Our weir will hold", "y", speaker=said)
+    assert disputed(one, other, _against(Kind.WORDING, None)) == (
+        "What were the exact words of Ingrid Halvorsen: “Our weir will hold”?"
+    )
+
+
+def test_a_number_that_cannot_be_turned_is_named():
+    bridges = replace(count("7", 7, 7, "bridge", noun="bridges"), span=Span(17, 18))
+    one = stored("houses fell, and 7 bridges", "x", quantities=(bridges,))
+    other = stored("houses fell, and 8 bridges", "y", quantities=(replace(bridges, text="8", low=8, high=8),))
+    asked = disputed(one, other, _against(Kind.QUANTITY, (Span(17, 18), Span(17, 18))))
+    assert asked == "How many bridges: houses fell, and 7 bridges?"
