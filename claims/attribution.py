@@ -18,6 +18,7 @@ from claims.cues import (
     EVIDENTIAL,
     NOBODY,
     PROFESSING,
+    RECEIVING,
     REPORTING,
     SPEECH,
     UNKNOWN,
@@ -71,7 +72,7 @@ def find_attributions(text: str, doc: Doc, tagged: list[TaggedWindow]) -> list[F
     kept, strays = [], []
     for window in tagged:
         linked, left = link(window, tokens)
-        kept += [_completed(one, parsed) for one in linked]
+        kept += [_over_all(_completed(one, parsed), parsed, linked) for one in linked]
         strays += left
     kept = _continued([one for one in kept if one.content], strays, text)
     kept = [_repaired(one, parsed, tokens) for one in _labelled(_widened(kept, parsed, tokens), named)]
@@ -244,6 +245,26 @@ def _completed(one: Attribution, parsed: list[Report]) -> Attribution:
     return replace(one, content=tuple(s for s in twin.content if not any(s.overlaps(other) for other in away)))
 
 
+def _over_all(one: Attribution, parsed: list[Report], linked: list[Attribution]) -> Attribution:
+    """An "according to" at a sentence's end with the whole report before it, of which it was given the last clause.
+
+    "The mayor told reporters that one died, but that none was hurt, according to the agency."
+    """
+    twin = next((r for r in parsed if one.cue is not None and r.cue == one.cue and one.content), None)
+    if twin is None or len(twin.content) != 1 or one.source is None or one.source.start < one.content[-1].end:
+        return one
+    whole = twin.content[0]
+    if not all(whole.holds(span) for span in one.content):
+        return one
+    around = [
+        other
+        for other in linked
+        if other.cue is not None and other.source is not None and whole.holds(other.cue) and whole.holds(other.source)
+    ]
+    inside = any(c.holds(one.content[0]) for other in around for c in other.content)
+    return replace(one, content=twin.content) if inside else one
+
+
 def _extent(one: Attribution) -> list[Span]:
     return [span for span in (one.source, one.cue, *one.content) if span is not None]
 
@@ -319,8 +340,11 @@ def _finish(
     holder = one.source or _borrowed(one, kept, tokens)
     if holder is not None and holder.of(text).lower() in NOBODY:
         holder = None
-    if set(lemmas) & DESCRIBING and _is_bare_participle(words):
+    if (set(lemmas) & DESCRIBING and _is_bare_participle(words)) or _is_reduced(words, content):
         holder = None  # "twelve men, later identified as divers": the men say nothing
+    head = tokens.head(cue)
+    if head is not None and head.lemma_.lower() in RECEIVING:
+        holder = None  # "the police received a call of a shooting": whoever called says so
     credited = _credited(
         lemmas,
         clausal=clausal,
@@ -329,9 +353,35 @@ def _finish(
         quoted=finished.quotation if finished.parent is None else Quotation.INDIRECT,
         source=holder,
     )
+    if _is_left_open(lemmas, content) or _is_free_relative(finished, text, tokens):
+        credited = False
     if cue in shown or cue in inside:
         return Found(finished, lemmas, credited=True, holder=holder)
     return Found(finished, lemmas, credited and not _only_ground(index, kept, tokens), holder)
+
+
+_TOLD_OF = frozenset({"said", "reported", "alleged", "rumored", "rumoured"})
+
+
+def _is_reduced(cue: list[Token], content: list[Token]) -> bool:
+    """Whether a cue is the passive of "the men, said to be in a boat", whoever the parse takes for its subject."""
+    to_be = [t.lemma_.lower() for t in content[:2]] in (["to", "be"], ["to", "have"])
+    return to_be and len(cue) == 1 and cue[0].lower_ in _TOLD_OF
+
+
+def _is_left_open(lemmas: tuple[str, ...], content: list[Token]) -> bool:
+    """Whether nothing was said on a question: "made no commitment on whether …" tells of the source, not for it."""
+    asks = next((t.lower_ for t in content if not t.is_punct), "") in {"whether", "if"}
+    return asks and "no" in lemmas
+
+
+def _is_free_relative(one: Attribution, text: str, tokens: Tokens) -> bool:
+    """Whether a report is the object of the writer's own verb: "brushed off what he said was dandruff"."""
+    if one.cue is None or len(one.content) != 2 or one.content[0].of(text).lower() != "what":
+        return False
+    first = tokens.inside(one.content[0])
+    verbs = [t for t in first[0].sent if t.pos_ in {"VERB", "AUX"}] if first else []
+    return bool(verbs) and verbs[0].i < first[0].i
 
 
 def _is_bare_participle(cue: list[Token]) -> bool:
@@ -373,7 +423,7 @@ def _clausal(content: list[Token]) -> bool:
 
 def _complement(content: list[Token]) -> bool:
     """Whether the content is a clause that a cue of any kind can tell: opened by "that", or a verb's complement."""
-    if not content:
+    if not content or content[0].lower_ == "what":
         return False
     inside = {t.i for t in content}
     return content[0].lower_ == "that" or any(t.dep_ == "ccomp" and t.head.i not in inside for t in content)
@@ -449,7 +499,8 @@ def _credited(
     if infinitive and not words & PROFESSING and quoted is Quotation.INDIRECT:
         return False
     if words & REPORTING:
-        tells = clausal or complement or quoted is not Quotation.INDIRECT or bool(words & (DENIAL | BLAME))
+        quotes = quoted is Quotation.DIRECT or (quoted is Quotation.MIXED and not words & WISH)
+        tells = clausal or complement or quotes or bool(words & (DENIAL | BLAME))
         return tells or infinitive
     if quoted is Quotation.DIRECT:
         return True

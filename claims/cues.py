@@ -24,7 +24,7 @@ SPEECH = _words("""
     quote cite echo shout yell scream cry whisper mutter murmur exclaim declare continue go read show
     document detail narrate agree interject counter rejoin summarize summarise stipulate specify elaborate
     opine speculate underline underscore highlight signal decree message telegraph televise broadcast publish
-    publicise publicize list record cable email phone radio credit attribute call label brand dub
+    publicise publicize communicate list record cable email phone radio credit attribute call label brand dub
     """)
 """Verbs that tell a proposition; their content is credited to the source."""
 
@@ -70,9 +70,12 @@ ACTS = _words("""
     applaud thank defend embrace favor favour prefer mention discuss address reference cast sign vote elect
     ban approve reject accept condemn decry blast lambaste rebuke scold salute honor honour mourn regret
     resent celebrate question see know watch sound reflect learn realize realise recognize recognise remember
-    forget hear expect require focus
+    forget hear expect require focus witness suffer undergo
     """)
 """Verbs whose content is a thing rather than a proposition unless a clause follows: the act itself is the fact."""
+
+RECEIVING = _words("receive intercept")
+"""Verbs whose subject is told something; who tells it stands behind "from", or is the thing received."""
 
 _TABLES = (
     (DENIAL, Stance.DENY),
@@ -144,6 +147,9 @@ HAPPENINGS = _words("""
     event incident situation crisis outcome delay
     """)
 """Nouns for what happens; in the place of a source they say nothing, and whoever tells of them is meant."""
+
+KNOWN = _words("information")
+"""Nouns for what is known; without a name beside them ("information available now") nobody is credited."""
 
 EMPTY = _words("""
     it its there this that which what who one nobody none everyone everybody anyone anybody somebody someone

@@ -10,7 +10,7 @@ from claims.attribution import Found, find_attributions
 from claims.claim import Attribution, Claim, Extraction, Polarity, Quotation, Stance
 from claims.continuation import continuations, nested, unannounced
 from claims.credits import leads
-from claims.cues import EMPTY, EVIDENCE, HAPPENINGS
+from claims.cues import EMPTY, EVIDENCE, HAPPENINGS, KNOWN
 from claims.linkage import Tokens
 from claims.parsing import parse, text_of
 from claims.region import Piece, Region
@@ -80,7 +80,10 @@ def extract(article: Article) -> Extraction:
 def _is_thing(holder: Span | None, tokens: Tokens) -> bool:
     """Whether a source is a happening, which says nothing ("the blasts suggested …"): whoever tells of it does."""
     head = tokens.head(holder) if holder is not None else None
-    return head is not None and head.pos_ == "NOUN" and not head.ent_type_ and head.lemma_.lower() in HAPPENINGS
+    if holder is None or head is None or head.pos_ != "NOUN" or head.ent_type_:
+        return False
+    lemma = head.lemma_.lower()
+    return lemma in HAPPENINGS or (lemma in KNOWN and not any(t.pos_ == "PROPN" for t in tokens.inside(holder)))
 
 
 def _resolved(one: Found, registry: Registry, tokens: Tokens) -> int | None:
@@ -159,6 +162,14 @@ def _extent(one: Attribution) -> list[Span]:
     return [span for span in (one.source, one.cue, *one.content) if span is not None]
 
 
+def _taken(one: Found, tokens: Tokens) -> list[Span]:
+    """What an attribution takes from the words around it; "Norhaven's claim" stays the subject or object that it is."""
+    cue = one.attribution.cue
+    head = tokens.head(cue) if cue is not None else None
+    nominal = head is not None and head.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and head.pos_ == "NOUN"
+    return list(one.attribution.content) if nominal else _extent(one.attribution)
+
+
 def minus(spans: list[Span], taken: list[Span]) -> list[Span]:
     """The parts of some spans that others leave free.
 
@@ -180,7 +191,7 @@ def minus(spans: list[Span], taken: list[Span]) -> list[Span]:
 def _content_region(index: int, found: list[Found], tokens: Tokens) -> Region | None:
     """An attribution's content without the credited reports inside it; None where only their rest is left ("him")."""
     one = found[index].attribution
-    inner = [span for f in found if f.credited and f.attribution.parent == index for span in _extent(f.attribution)]
+    inner = [span for f in found if f.credited and f.attribution.parent == index for span in _taken(f, tokens)]
     spans = minus(list(one.content), inner)
     stance = one.stance
     if inner and not _has_predicate(spans, tokens):
@@ -197,7 +208,7 @@ def _has_predicate(spans: list[Span], tokens: Tokens) -> bool:
 def _narration(tokens: Tokens, found: list[Found]) -> list[Region]:
     """Each sentence's words that no credited attribution holds."""
     text = text_of(tokens.doc)
-    taken = [span for f in found if f.credited for span in _extent(f.attribution)] + leads(text)
+    taken = [span for f in found if f.credited for span in _taken(f, tokens)] + leads(text)
     regions = []
     for sentence in tokens.doc.sents:
         whole = Span(sentence.start_char, sentence.end_char)

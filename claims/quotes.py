@@ -132,8 +132,11 @@ def _closes(text: str, at: int, size: int, mark: str, start: int, end: int) -> b
 def _opens(text: str, at: int, size: int, token: str, start: int, end: int) -> bool:
     if token != '"':
         return True
-    # An inch or seconds mark ('6"') follows a digit and opens nothing.
-    return _may_open(text, at, size, start, end) or not (at > start and text[at - 1].isalnum())
+    # An inch or seconds mark ('6"') follows a digit and opens nothing; one behind a comma or stop closes what was
+    # opened in a line before.
+    before, after = text[at - 1] if at > start else " ", text[at + size] if at + size < end else " "
+    closes = before in ",.!?…" and after.isspace()
+    return _may_open(text, at, size, start, end) or not (before.isalnum() or closes)
 
 
 def _inside(text: str, opened: int, close: int, outer: str) -> bool:

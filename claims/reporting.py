@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claims.cues import BELIEF, BLAME, DENIAL, REPORTING
+from claims.cues import BELIEF, BLAME, DENIAL, NEWS_NOUNS, RECEIVING, REPORTING
+from claims.parsing import text_of
 from claims.span import Span
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def reports(doc: Doc) -> list[Report]:
             report = _according(token)
         elif token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in REPORTING:
             report = _verbal(token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in NEWS_NOUNS:
+            report = _nominal(token)
         else:
             report = None
         if report is not None:
@@ -91,13 +94,29 @@ def _according(token: Token) -> Report | None:
     clause = token.head
     while clause.pos_ not in {"VERB", "AUX"} and clause.head.i != clause.i and clause.dep_ not in {"relcl", "ccomp"}:
         clause = clause.head
+    clause = _told_clause(clause, token)
     content = clause_words(clause, without=token)
     cue = Span(token.idx, to.idx + len(to))
     return Report(noun_phrase(holder), cue, content, token.i) if content else None
 
 
+def _told_clause(clause: Token, token: Token) -> Token:
+    """The report around a clause where "according to" ends the sentence: it covers all of what somebody told."""
+    last = token.right_edge.i
+    behind = [t for t in token.doc[last + 1 : token.sent.end] if not t.is_punct and not t.is_space]
+    if behind or token.nbor(-1).text != ",":
+        return clause
+    top = clause
+    while top.dep_ in {"conj", "ccomp"} and top.head.pos_ in {"VERB", "AUX"} and top.head.i < clause.i:
+        top = top.head
+    return top if top.lemma_.lower() in REPORTING and top.i != clause.i else clause
+
+
 def subject(verb: Token) -> Token | None:
     """The verb's own subject, or that of the verb it is joined to or depends on."""
+    giver = _giver(verb)
+    if giver is not None:
+        return giver
     for child in verb.children:
         if child.dep_ in {"nsubj", "csubj"}:
             return child
@@ -107,6 +126,18 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN"} and verb.tag_ == "VBG":
         return verb.head
     return None
+
+
+def _giver(verb: Token) -> Token | None:
+    """Who tells in "they received a call from the Gibe saying …", whose participle the parse hangs on "received"."""
+    receiver = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or receiver.lemma_.lower() not in RECEIVING or receiver.i > verb.i:
+        return None
+    thing = next((c for c in receiver.rights if c.dep_ == "dobj" and c.i < verb.i), None)
+    if thing is None:
+        return None
+    sources = [c for holder in (thing, receiver) for c in holder.rights if c.lower_ == "from" and c.i < verb.i]
+    return next((g for c in sources for g in c.children if g.dep_ == "pobj"), thing)
 
 
 def cue_span(verb: Token) -> Span:
@@ -120,6 +151,18 @@ def cue_span(verb: Token) -> Span:
         if token.i == kept[-1].i - 1:
             kept.append(token)
     return Span(kept[-1].idx, verb.idx + len(verb))
+
+
+def _nominal(noun: Token) -> Report | None:
+    """ "Israel's claim that …": a noun with its possessor and a clause opened by "that"."""
+    holder = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"}), None)
+    if holder is None or clause is None or not any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts):
+        return None
+    source, content = noun_phrase(holder), clause_words(clause)
+    if source.of(text_of(noun.doc)).endswith(("'s", "’s")):
+        source = Span(source.start, source.end - 2)
+    return Report(source, Span(noun.idx, noun.idx + len(noun)), content, noun.i) if content else None
 
 
 def _verbal(verb: Token) -> Report | None:

@@ -797,3 +797,90 @@ def test_a_quotation_in_a_line_of_its_own_goes_on_with_the_one_speaker_before() 
 
 def test_a_question_of_a_transcript_is_no_claim() -> None:
     assert not claim_of(TRANSCRIPT, "gave the order to leave").claimable
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        pytest.param(
+            "The coast guard received a call of a trawler being on fire off Selm.",
+            "trawler",
+            (),
+            id="received a call: whoever called",
+        ),
+        pytest.param(
+            "The ministry made no commitment on whether the two airports would reopen in May.",
+            "airports would reopen",
+            (),
+            id="a question left open",
+        ),
+        pytest.param(
+            "The smugglers, said to be in a grey dinghy, reached the island at dawn.",
+            "in a grey dinghy",
+            (),
+            id="said to be, behind a comma",
+        ),
+        pytest.param(
+            "The island witnessed heavy rain that flooded three hundred homes.",
+            "flooded three hundred homes",
+            (),
+            id="witnessed is no cue",
+        ),
+        pytest.param(
+            "The mayor wiped what she said was flour off the sleeve of the baker.",
+            "flour",
+            (),
+            id="what she said was, inside a sentence",
+        ),
+        pytest.param(
+            "The bridge, according to information available now, was closed at noon.",
+            "was closed at noon",
+            (),
+            id="information is nobody",
+        ),
+        pytest.param(
+            '"It was a loud night in the port.\nNobody slept at all," Dana Ruiz told the Courier.\n'
+            'She packed her bags and left the harbour on Friday.\n"I will not come back to this town," she said.',
+            "packed her bags",
+            (),
+            id="behind a quotation over two lines",
+        ),
+    ],
+)
+def test_the_articles_own_voice(text: str, words: str, chain: tuple[str, ...]) -> None:
+    assert holders(text, words) == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        pytest.param(
+            "The port authority said the crew had received a call from the tanker Ostara saying three were missing.",
+            "three were missing",
+            ("port authority", "Ostara"),
+            id="a call from somebody saying",
+        ),
+        pytest.param(
+            "Officials have indicated that the island's council has communicated to the mainland that it is ready to "
+            "hold a vote.",
+            "ready to hold a vote",
+            ("Officials", "island's council"),
+            id="communicated",
+        ),
+        pytest.param(
+            "That does not contradict Norland's claim that the dam had been mined, Voss said.",
+            "dam had been mined",
+            ("Voss", "Norland"),
+            id="somebody's claim that",
+        ),
+        pytest.param(
+            "Ruiz told reporters on Friday that two sites were being examined, but that neither of them was on the "
+            "coast, according to the Courier.",
+            "two sites were being examined",
+            ("Courier", "Ruiz"),
+            id="according to, behind all of a report",
+        ),
+    ],
+)
+def test_reports_inside_reports(text: str, words: str, chain: tuple[str, ...]) -> None:
+    assert holders(text, words)[-len(chain) :] == chain

@@ -30,6 +30,7 @@ from claims.quotes import paragraphs, quoted_mask, quotes
             "“It never closes, she said.\nNext line.", ["“It never closes, she said."], id="lost closing mark"
         ),
         pytest.param("It never opened,” she said.", [], id="lost opening mark"),
+        pytest.param('It never opened," she said.', [], id="lost straight opening mark"),
     ],
 )
 def test_marks_are_paired_by_type(text: str, expected: list[str]) -> None:
