@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 PAGE = PROJECT / "README.md"
 WIDTH = 80
+SHOWN = 4
+"""Discrepancies that make one screen."""
 _SCREEN = re.compile(r"(<!-- output -->.*?```text\n).*?(```\n<!-- /output -->)", re.DOTALL)
 
 
 def screen(ledger: Ledger) -> str:
-    """The report on a terminal of 80 columns without colours, to the end of the discrepancies."""
+    """The report on a terminal of 80 columns without colours, its first discrepancies."""
     from reports.output import console
     from reports.overview import overview
     from reports.terminal import Report
@@ -32,7 +34,8 @@ def screen(ledger: Ledger) -> str:
     with plain.capture() as captured:
         plain.print(Report(overview(ledger)))
     lines = [line.rstrip() for line in captured.get().splitlines()]
-    end = next((at for at, line in enumerate(lines) if line.startswith("FITS TOGETHER")), len(lines))
+    beyond = ("FITS TOGETHER", f" {SHOWN + 1}. ")
+    end = next((at for at, line in enumerate(lines) if line.startswith(beyond)), len(lines))
     return "\n".join(lines[:end]).rstrip() + "\n"
 
 
