@@ -1,4 +1,5 @@
 # make demo   install into .venv, read the example articles of seeds/articles into demo.db, print what they say
+# make desk   open the demo in the browser, to read and judge what contradicts
 # make test   install what the tests need, run them on every core, on four at most
 # make check  format, lint, types, tests, documentation
 # make docs   write anew what pages quote from the program, build the site into site/
@@ -9,7 +10,7 @@
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo test check lint types docs pictures bench clean install install-test install-check install-docs
+.PHONY: demo desk test check lint types docs pictures bench clean install install-test install-check install-docs
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 VENV := .venv
@@ -17,8 +18,16 @@ BIN := $(VENV)/bin
 DEMO := demo.db
 
 demo: install
-	@$(BIN)/counterclaim --ledger sqlite:///$(DEMO) ingest seeds/articles
-	@$(BIN)/counterclaim --ledger sqlite:///$(DEMO) report
+	@$(BIN)/counterclaim --ledger $(DEMO) ingest seeds/articles
+	@$(BIN)/counterclaim --ledger $(DEMO) report
+	@echo
+	@echo "Next: make desk   opens these in the browser, to read in their articles and to judge"
+
+desk: $(DEMO)
+	@$(BIN)/counterclaim --ledger $(DEMO) review
+
+$(DEMO): | install
+	@$(BIN)/counterclaim --ledger $(DEMO) ingest seeds/articles
 
 test: install-test
 	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(PYTEST_ARGS)

@@ -25,7 +25,7 @@ from reports.options import (
     reviewer_of,
 )
 from reports.output import Rendered, output_options, show, show_listing, utf8_stdout, whole_file
-from reports.session import EMPTY, Commands, Session, exit_code_of_stop
+from reports.session import EMPTY, Commands, Session, call_of, exit_code_of_stop
 
 if TYPE_CHECKING:
     from storage.crew import Crew
@@ -66,7 +66,8 @@ def main(ctx: click.Context, url: str | None, quiet: bool, debug: bool) -> None:
 
     Start with `counterclaim ingest FOLDER`, then read `counterclaim report`.
     """
-    ctx.obj = Session(url, quiet, debug)
+    typed = ctx.get_parameter_source("url") is click.core.ParameterSource.COMMANDLINE
+    ctx.obj = Session(url, quiet, debug, call_of(url if typed else None))
 
 
 @main.command()
@@ -141,6 +142,7 @@ def _conclude(session: Session, ledger: Ledger, summary: IngestSummary, before: 
         links=summary.links,
         discrepancies=counts.discrepancies,
         interrupted=summary.interrupted,
+        call=session.call,
     )
     for line in not_read(outcome) if session.quiet else summary_lines(outcome):
         click.echo(line, err=True)
@@ -703,7 +705,7 @@ def schema_status(session: Session, /, form: str | None) -> None:
         )
     if found.state is not State.CURRENT:
         session.say(
-            "Next: counterclaim db upgrade" if found.state in (State.EMPTY, State.OLDER) else "It was left as it is."
+            f"Next: {session.call} db upgrade" if found.state in (State.EMPTY, State.OLDER) else "It was left as it is."
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sys
 import threading
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reports.escaping import visible
 from reports.output import show_listing
 
 if TYPE_CHECKING:
@@ -33,11 +35,12 @@ EMPTY = "The ledger is empty. Put articles in: counterclaim ingest PATH"
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The global options of one call."""
+    """The global options of one call; `call` is how the user's next one begins, with the ledger that this one named."""
 
     url: str | None
     quiet: bool
     debug: bool
+    call: str = "counterclaim"
 
     def say(self, words: str) -> None:
         """A message for the user, on standard error."""
@@ -65,6 +68,17 @@ class Session:
         show_listing(table, form)
         if not table.rows:
             self.say(table.empty if ledger.counts().documents else EMPTY)
+
+
+def call_of(url: str | None) -> str:
+    """How a call begins that names this ledger; a server's address may hold a password and is left to the user.
+
+    >>> call_of(None), call_of("my news.db"), call_of("postgresql://ana:secret@host/news")
+    ('counterclaim', "counterclaim --ledger 'my news.db'", 'counterclaim --ledger …')
+    """
+    if url is None:
+        return "counterclaim"
+    return f"counterclaim --ledger {'…' if '@' in url else shlex.quote(visible(url))}"
 
 
 class Commands(click.Group):
@@ -121,7 +135,6 @@ def _ended_as_if_interrupted(ctx: click.Context) -> Iterator[None]:
 
 def _sentence(error: Exception) -> str:
     from claims.parsing import ModelMissing
-    from reports.escaping import visible
     from storage.errors import LedgerError
 
     if isinstance(error, (LedgerError, ModelMissing)):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The numbers of one ingest; `unread` holds (name, reason) of what could not be read."""
+    """The numbers of one ingest; `unread` holds (name, reason) of what could not be read, `call` how a command begins."""
 
     new: int
     unchanged: int
@@ -25,6 +25,7 @@ class Outcome:
     links: int
     discrepancies: int
     interrupted: bool = False
+    call: str = "counterclaim"
 
 
 def summary_lines(outcome: Outcome) -> Iterator[str]:
@@ -53,9 +54,11 @@ def not_read(outcome: Outcome) -> Iterator[str]:
 
 
 def _next(outcome: Outcome) -> str:
+    if outcome.discrepancies:
+        return f"{outcome.call} review, which opens them in the browser, or {outcome.call} report"
     if outcome.new + outcome.unchanged + outcome.changed:
-        return "counterclaim report"
-    return "counterclaim ingest PATH, with a file or folder that holds articles"
+        return f"{outcome.call} report"
+    return f"{outcome.call} ingest PATH, with a file or folder that holds articles"
 
 
 def reprocessed_lines(found: Reprocessed) -> Iterator[str]:

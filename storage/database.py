@@ -21,7 +21,7 @@ from storage import dialect
 from storage.address import file_of, shown
 from storage.dialect import BUSY_SECONDS
 from storage.errors import LedgerError
-from storage.schema import to_json
+from storage.schema import APPLICATION_ID, to_json
 
 CONNECT_SECONDS = 15
 """How long a server may take to answer."""
@@ -70,7 +70,7 @@ def check_file(address: URL, *, create: bool) -> None:
             raise LedgerError(f"{where}: this is a folder; name a file in it for the ledger")
         if not path.exists():
             if not create:
-                raise LedgerError(f"{where}: there is no ledger here; make one with `counterclaim ingest`")
+                raise LedgerError(f"{where}: there is no ledger here; {_instead(path.parent)}")
             if not path.parent.is_dir():
                 raise LedgerError(f"{where}: the folder does not exist; make it, or name another one")
             return
@@ -81,6 +81,25 @@ def check_file(address: URL, *, create: bool) -> None:
         raise LedgerError(f"{where}: {reason}; check the file's permissions") from error
     if header not in (b"", _HEADER):
         raise LedgerError(f"{where}: this file is no ledger and was left as it is; name another file")
+
+
+def _instead(folder: Path) -> str:
+    """What to do where no ledger is: name one of the ledgers beside, or make one."""
+    beside = sorted(file.name for file in folder.glob("*.db") if _is_ledger(file)) if folder.is_dir() else []
+    named = f"name {' or '.join(beside[:_NAMED])} with --ledger, or " if beside else ""
+    return f"{named}make one with `counterclaim ingest`"
+
+
+_NAMED = 3
+
+
+def _is_ledger(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            header = opened.read(100)
+    except OSError:
+        return False
+    return header.startswith(_HEADER) and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 @contextmanager

@@ -127,6 +127,12 @@ class TestLists:
         assert len(ended.stderr.splitlines()) == 1
         assert not (tmp_path / "none.db").exists()
 
+    def test_a_missing_ledger_names_those_beside(self, run: Run, url: str, command: str) -> None:
+        file = Path(url.removeprefix("sqlite:///"))
+        (file.parent / "notes.db").write_bytes(b"SQLite format 3\x00" + bytes(84))
+        ended = run(command, ledger=str(file.with_name("none.db")))
+        assert f"there is no ledger here; name {file.name} with --ledger, or make one" in ended.stderr
+
     def test_an_empty_ledger_tells_the_next_command(self, run: Run, tmp_path: Path, command: str) -> None:
         run("db", "upgrade", ledger=str(tmp_path / "empty.db"))
         ended = run(command, ledger=str(tmp_path / "empty.db"))
@@ -303,7 +309,9 @@ def test_ingest_ends_with_a_summary_and_the_next_command(run: Run, by_hand: None
     assert (ended.exit_code, ended.stdout) == (1, "")
     assert "2 new, 0 unchanged, 0 changed, 1 not read\n  not read: " in ended.stderr
     assert "broken.json" in ended.stderr
-    assert "6 claims found, 2 links made, 1 discrepancy in the queue\nNext: counterclaim report\n" in ended.stderr
+    assert "6 claims found, 2 links made, 1 discrepancy in the queue\n" in ended.stderr
+    named = f"counterclaim --ledger {tmp_path / 'new.db'}"
+    assert ended.stderr.endswith(f"Next: {named} review, which opens them in the browser, or {named} report\n")
 
 
 def test_a_second_ingest_changes_nothing(run: Run, by_hand: None, folder: Path, tmp_path: Path) -> None:

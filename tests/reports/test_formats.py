@@ -141,7 +141,7 @@ def test_flat_lines_name_their_section() -> None:
         pytest.param(
             Outcome(2, 0, 0, (), 9, 4, 1),
             ["2 new, 0 unchanged, 0 changed, 0 not read", "9 claims found, 4 links made, 1 discrepancy in the queue",
-             "Next: counterclaim report"],
+             "Next: counterclaim review, which opens them in the browser, or counterclaim report"],
             id="disputed",
         ),
         pytest.param(
