@@ -110,14 +110,20 @@ def answers_svg(answers: Sequence[Answer], unit: str = "") -> str:
         first, last = _extent(answers)
         for line, answer in enumerate(answers):
             _draw_answer(axes, line, answer, first, last)
-        labels = [_label(f"{one.who} · {one.when}" if one.when else one.who) for one in answers]
+        labels = [_dated(one.who, one.when) for one in answers]
         axes.set_yticks(range(len(answers)), labels, parse_math=False)
         axes.set_ylim(len(answers) - 0.5, -0.7)
         axes.set_xlim(first, last)
         axes.set_xlabel(_label(unit), parse_math=False, color=GREY)
         axes.xaxis.set_major_formatter(lambda value, _: number(value))
+        axes.xaxis.get_major_locator().set_params(integer=_are_whole(answers))
         _plain_axes(axes)
         return _svg(figure)
+
+
+def _are_whole(answers: Iterable[Answer]) -> bool:
+    """Whether the answers count things, of which there are no halves."""
+    return all(end == int(end) for one in answers for end in (one.low, one.high) if end is not None)
 
 
 def _extent(answers: Sequence[Answer]) -> tuple[float, float]:
@@ -195,9 +201,14 @@ def _plain_axes(axes: Axes, *, grid: bool = True) -> None:
         axes.set_axisbelow(True)
 
 
-def _label(text: str) -> str:
+def _label(text: str, longest: int = LONGEST_LABEL) -> str:
     words = visible(text)
-    return words if len(words) <= LONGEST_LABEL else words[: LONGEST_LABEL - 1] + "…"
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+
+
+def _dated(who: str, when: str) -> str:
+    """A name with its date, of which the name is cut where both are too long."""
+    return f"{_label(who, LONGEST_LABEL - len(when) - 3)} · {visible(when)}" if when else _label(who)
 
 
 def _figure(width: float, height: float) -> Figure:

@@ -234,6 +234,15 @@ def utf8_stdout() -> TextIO:
     return sys.stdout
 
 
+def _opened(part: Path, path: Path) -> TextIO:
+    """The part, opened; what fails is told of the file that the user named."""
+    try:
+        return part.open("w", encoding="utf-8")
+    except OSError as error:
+        missing = isinstance(error, FileNotFoundError)
+        raise OSError(error.errno, "the folder does not exist" if missing else error.strerror, str(path)) from error
+
+
 @contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
     """A file to write UTF-8 to; it appears at `path` when it is whole, and a failure leaves the one before.
@@ -246,7 +255,7 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         return
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("w", encoding="utf-8") as out:
+        with _opened(part, path) as out:
             yield out
         part.replace(path)
     finally:

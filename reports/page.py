@@ -24,42 +24,77 @@ from reports.sources import Source, sources
 from reports.words import Words
 
 PALETTES = {
-    "light": {"paper": "#ffffff", "ink": "#1a1a1a", "soft": "#555b66", "line": "#c9ccd6", "mark": "#ffe08a",
-              "clash": "#a3231b", "fit": "#1b6e3c", "link": "#0b4f9c"},
-    "dark": {"paper": "#16181d", "ink": "#ececec", "soft": "#b0b5c0", "line": "#444a58", "mark": "#5c4700",
-             "clash": "#ff9d94", "fit": "#8ad6a6", "link": "#9cc4ff"},
+    "light": {"paper": "#fbfaf7", "card": "#ffffff", "ink": "#23211d", "soft": "#625d54", "line": "#e2ddd2",
+              "mark": "#ffe38f", "clash": "#9c3a00", "fit": "#0a664c", "link": "#17536a"},
+    "dark": {"paper": "#191a1b", "card": "#212325", "ink": "#e9e6df", "soft": "#aaa59a", "line": "#3a3c3e",
+             "mark": "#6a5200", "clash": "#ffb087", "fit": "#7ed6b4", "link": "#8cc7df"},
 }  # fmt: skip
 """The page's colours; a test holds every pair of them that meets to the contrast of WCAG 2.2 AA."""
 
 _STYLE = """
-:root { color-scheme: light dark; LIGHT }
+:root { color-scheme: light dark; LIGHT
+  --serif: ui-serif, "Iowan Old Style", "Palatino Linotype", Palatino, Charter, Georgia, "Noto Serif",
+    "Liberation Serif", serif; }
 @media (prefers-color-scheme: dark) { :root { DARK } }
 * { box-sizing: border-box; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 64rem; margin: 0 auto; padding: 1rem;
+body { font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
+  max-width: 66rem; margin: 0 auto; padding: clamp(1rem, 4vw, 3rem) clamp(1rem, 4vw, 2rem) 5rem;
   color: var(--ink); background: var(--paper); overflow-wrap: anywhere; }
-a { color: var(--link); }
-a:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+a { color: var(--link); text-underline-offset: .18em; text-decoration-thickness: .06em; }
+a:hover { text-decoration-thickness: .12em; }
+a:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 3px; }
 .skip { position: absolute; left: -100vw; }
 .skip:focus { position: static; }
-h2 { border-bottom: 1px solid var(--line); margin-top: 2.5rem; }
-h3 { margin: 1.5rem 0 .25rem; }
-.facts, .id, .hedge, .when { color: var(--soft); font-size: .875rem; }
-.dispute .facts { color: var(--clash); }
-.fits .facts { color: var(--fit); }
-.positions { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); gap: 0 2rem; }
-.positions h4 { margin: .75rem 0 0; }
-ul { padding-left: 1.1rem; margin: .25rem 0; }
-q { quotes: none; }
-mark { background: var(--mark); color: inherit; }
-.why { margin: .25rem 0; }
-details { margin: .1rem 0 .4rem; }
-summary { color: var(--soft); font-size: .875rem; cursor: pointer; }
-blockquote { margin: .25rem 0 .25rem .5rem; padding-left: .75rem; border-left: 3px solid var(--line); }
+h1, h2, h3 { font-family: var(--serif); line-height: 1.22; letter-spacing: -.01em; text-wrap: balance; }
+h1 { font-size: clamp(1.8rem, 1.3rem + 2vw, 2.6rem); margin: 0 0 .5rem; }
+h2 { border-bottom: 1px solid var(--line); padding-bottom: .35rem; margin: 3.2rem 0 1.2rem; font-size: 1.5rem; }
+h3 { margin: 0 0 .2rem; font-size: 1.22rem; }
+header p { color: var(--soft); margin: 0; }
+nav { border-block: 1px solid var(--line); margin-top: 1.6rem; padding: .9rem 0; }
+nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; }
+nav li:has(ol) { flex: 1 0 100%; }
+nav ol { margin: .3rem 0 .5rem; padding-left: 1.6rem; }
+nav ol li::marker { color: var(--soft); font-variant-numeric: tabular-nums; }
+.facts, .hedge, .when { color: var(--soft); font-size: .88rem; }
+.facts { margin: 0; }
+time { white-space: nowrap; }
+.dispute > .facts::first-letter { text-transform: uppercase; }
+.id { color: var(--soft); font: .78rem ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; }
+.dispute, section section { content-visibility: auto; contain-intrinsic-size: auto 14rem; }
+.dispute { padding-bottom: 1.6rem; margin-bottom: 1.8rem; border-bottom: 1px solid var(--line); }
+.dispute:last-child { border-bottom: 0; }
+section.fits section, .updates section { margin-bottom: 1.8rem; }
+section.fits section > .facts { color: var(--fit); }
+.positions { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); gap: 1rem;
+  margin: 1rem 0; align-items: start; }
+.positions > div { background: var(--card); border: 1px solid var(--line); border-radius: 8px; min-width: 0;
+  border-top: 4px solid var(--side, var(--fit)); padding: .85rem 1.1rem 1rem; }
+.dispute .positions { --side: #0072b2; } .dispute .positions > :nth-child(2) { --side: #c04a00; }
+.dispute .positions > :nth-child(3) { --side: #00795a; } .dispute .positions > :nth-child(n + 4) { --side: #8a4b83; }
+.positions h4 { margin: 0; font: 600 1.15rem/1.3 var(--serif); }
+.positions h4 .facts { font-family: system-ui, sans-serif; font-weight: 450; white-space: nowrap; }
+ul { padding-left: 1.1rem; margin: .3rem 0; }
+li::marker { color: var(--soft); }
+.positions ul { list-style: none; padding: 0; margin: 0; }
+.positions li { padding-top: .6rem; }
+.positions li + li { border-top: 1px solid var(--line); margin-top: .7rem; }
+.positions .who { display: block; font-size: .92rem; }
+q { quotes: none; font-family: var(--serif); font-size: 1.04em; }
+mark { background: var(--mark); color: inherit; border-radius: 3px; padding: .04em .16em; font-weight: 600; }
+.why { margin: .3rem 0; padding-left: .9rem; border-left: 3px solid var(--line); max-width: 52rem; color: var(--soft); }
+.against { border-color: var(--clash); color: var(--ink); }
+.alone h3 { margin-top: 1.6rem; font-size: 1.08rem; }
+details { margin: .2rem 0 .1rem; }
+summary { color: var(--soft); font-size: .86rem; cursor: pointer; width: fit-content; }
+blockquote { margin: .3rem 0 .2rem; padding-left: .8rem; border-left: 3px solid var(--line);
+  font-family: var(--serif); }
 @media print {
-  :root { color-scheme: light; LIGHT }
+  :root { color-scheme: light; LIGHT --paper: #fff; }
   body { max-width: none; padding: 0; font-size: 10pt; }
-  nav, .skip, details { display: none; }
-  section, li, .positions > div { break-inside: avoid; }
+  nav, .skip, details:not(.rest), summary { display: none; }
+  .rest::details-content { content-visibility: visible; block-size: auto; }
+  section, .dispute { content-visibility: visible; }
+  li, .positions > div, .dispute, section.fits section { break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
   mark { background: none; font-weight: bold; text-decoration: underline; }
   .articles a::after { content: " <" attr(href) ">"; font-size: .9em; }
@@ -101,7 +136,8 @@ def _style() -> str:
 def as_page(overview: Overview) -> str:
     """The whole report, nothing left out."""
     alone = "".join(
-        f"<h3>{page_text(outlet_of(one.outlet, one.name))}</h3>{_voices(one.voices)}" for one in overview.alone
+        f"<section><h3>{page_text(outlet_of(one.outlet, one.name))}</h3>{_voices(one.voices)}</section>"
+        for one in overview.alone
     )
     unread = "".join(f"<li>{page_text(one.name)}: {page_text(one.reason)}</li>" for one in overview.unread)
     disputes = "".join(_dispute(one) for one in overview.discrepancies)
@@ -175,7 +211,7 @@ def _voice(voice: Voice, lead: str = "") -> str:
     hedge = f" <span class='hedge'>({page_text(hedges)})</span>" if hedges else ""
     who = page_text(chain_of(voice))
     tail = f"{_when(voice)}<code class='id'>{page_text(short(voice.claim))}</code>"
-    return f"{lead}{who}: {_words(voice.words)}{hedge} {tail}"
+    return f"<span class='who'>{lead}{who}:</span> {_words(voice.words)}{hedge} {tail}"
 
 
 def _when(voice: Voice) -> str:
@@ -202,8 +238,19 @@ def _position(position: PositionView) -> str:
     return f"<div><h4>{page_text(position.value or '–')} {origins}</h4>{_voices(position.voices)}</div>"
 
 
-def _why(label: str, reasons: Iterable[str]) -> str:
-    return "".join(f"<p class='why'>{label}: {page_text(reason)}</p>" for reason in reasons)
+def _why(label: str, reasons: Iterable[str], style: str = "why") -> str:
+    """Reasons; behind the third one they are folded away."""
+    lines = [f"<p class='{style}'>{label}: {page_text(reason)}</p>" for reason in reasons]
+    rest = len(lines) - _REASONS
+    if rest < 2:
+        return "".join(lines)
+    return (
+        f"{''.join(lines[:_REASONS])}<details class='rest'><summary>{count(rest, 'more reason')}</summary>"
+        f"{''.join(lines[_REASONS:])}</details>"
+    )
+
+
+_REASONS = 3
 
 
 def _dispute(dispute: Dispute) -> str:
@@ -212,7 +259,7 @@ def _dispute(dispute: Dispute) -> str:
     return (
         f"<section class='dispute' id='{page_text(dispute.id)}'><h3>{dispute.rank}. {page_text(dispute.text)}</h3>"
         f"<p class='facts'>{page_text(dispute_facts(dispute))}</p><div class='positions'>{positions}</div>"
-        f"{_why('Why', dispute.reasons)}{_why('Also', dispute.also)}{beside}</section>\n"
+        f"{_why('Why', dispute.reasons, 'why against')}{_why('Also', dispute.also)}{beside}</section>\n"
     )
 
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The numbers of one ingest; `unread` holds (name, reason) of what could not be read, `call` how a command begins."""
+    """The numbers of one ingest; `unread` holds (name, reason) of what could not be read.
+
+    `call` is how the user's next command begins.
+    """
 
     new: int
     unchanged: int

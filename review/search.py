@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
@@ -10,10 +12,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from claims.parsing import ModelMissing
+from claims.span import Span
 from review import inputs
 from review.desk import Desk, desk_of
 from review.testimony import Testimony, evidence, in_time
 from storage import answers, desk_queries
+from storage.filters import words_asked
+from storage.records import ClaimRecord
 
 MEANING = "meaning"
 NOTHING = "The ledger holds nothing on this."
@@ -57,8 +62,18 @@ def show(request: Request) -> Response:
         number = inputs.number(request.query_params, "page", 1)
         claims, pages = desk_queries.claim_search(connection, asked, number=number)
         sources = desk_queries.sources(connection, {claim.document for claim in claims})
-    found = [evidence(claim, sources) for claim in claims]
+    asked_for = [word.lower() for word in words_asked(asked)]
+    found = [evidence(claim, sources, clash=_where(claim, asked_for)) for claim in claims]
     return desk.page(request, "search.html", asked=asked, found=found, pages=pages)
+
+
+def _where(claim: ClaimRecord, words: Sequence[str]) -> list[Span]:
+    """Where the words stand in the claim's sentence, as spans of its document."""
+    text, start = claim.sentence_text.lower(), claim.sentence.start
+    if len(text) != len(claim.sentence_text):  # some letters are longer in lower case
+        return []
+    places = {(at.start() + start, at.end() + start) for word in words for at in re.finditer(re.escape(word), text)}
+    return [Span(*place) for place in sorted(places)]
 
 
 def _answer(desk: Desk, request: Request, asked: str) -> Response:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import aliased
 from storage import claim_queries, former, standing
 from storage.desk_records import (
     PAGE,
+    Alike,
     ArticleFile,
     DiscrepancyFile,
     EventFile,
@@ -251,14 +252,24 @@ def _local(connection: Connection, identity: str) -> tuple[LocalName, ...]:
     )
 
 
-def alike(connection: Connection, speaker: str, name: str) -> tuple[Named, ...]:
+def alike(connection: Connection, speaker: str, name: str) -> tuple[Alike, ...]:
     """Other speakers whose names hold the last word of this one, by name: whom a person may find to be the same."""
     word = name.split()[-1] if name.split() else ""
     if len(word) < 3:
         return ()
     query = select(SpeakerRow.id, SpeakerRow.name).where(holds_words(SpeakerRow.name, word), SpeakerRow.id != speaker)
     rows = connection.execute(query.order_by(SpeakerRow.name, SpeakerRow.id).limit(ALIKE))
-    return tuple(Named(row.id, row.name) for row in rows)
+    names = {row.id: row.name for row in rows}
+    told = (
+        select(LocalSpeakerRow.speaker, DocumentRow.outlet)
+        .join(DocumentRow, DocumentRow.id == LocalSpeakerRow.document)
+        .where(LocalSpeakerRow.speaker.in_(names), DocumentRow.outlet.is_not(None))
+        .distinct()
+    )
+    outlets: defaultdict[str, list[str]] = defaultdict(list)
+    for known, outlet in connection.execute(told):
+        outlets[known].append(outlet)
+    return tuple(Alike(identity, called, tuple(sorted(outlets[identity]))) for identity, called in names.items())
 
 
 def speaker_of(connection: Connection, mentions: Iterable[str]) -> str | None:

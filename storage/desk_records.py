@@ -45,6 +45,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """A speaker with a like name, and the outlets that know one so called."""
+
+    id: str
+    name: str
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QueueFilter:
     """What the queue is narrowed to; "" and 0 leave a part open.
 
@@ -180,7 +189,7 @@ class SpeakerFile:
     against: tuple[LinkRecord, ...]
     opposed: Mapping[str, ClaimRecord]
     local: tuple[LocalName, ...]
-    alike: tuple[Named, ...]
+    alike: tuple[Alike, ...]
     sources: Mapping[str, Source]
 
 

@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, func, select
 
+from storage.dialect import WIDTH
 from storage.schema import ClaimRow
 from storage.state import links_count
 
@@ -63,7 +64,7 @@ def vectors(connection: Connection) -> Vectors:
         return known
     query = select(ClaimRow.id, ClaimRow.document, ClaimRow.vector).where(ClaimRow.claimable.is_(True))
     rows = sorted((row.id, row.document, row.vector) for row in connection.execute(query))
-    halves = np.frombuffer(b"".join(vector for _, _, vector in rows), dtype="<f2").reshape(len(rows), -1)
+    halves = np.frombuffer(b"".join(vector for _, _, vector in rows), dtype="<f2").reshape(-1, WIDTH)
     found = Vectors(
         state, tuple(one for one, _, _ in rows), tuple(document for _, document, _ in rows), halves.astype(np.float32)
     )

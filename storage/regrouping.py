@@ -97,9 +97,15 @@ def _events(connection: Connection, event_of: Mapping[str, str]) -> Rows:
 _DATE_LINE = re.compile(r"(?:(?:date|published|updated)\b\W*)?\d{4}-\d\d(?:-\d\d(?:[T ][\d:.]+Z?)?)?", re.IGNORECASE)
 
 
+# What stands before the first sentence of many articles: "(Reuters) -- ", "MOSCOW, May 30 (Tass) — ".
+_DATELINE = re.compile(r"(?:[A-Z][A-Z.'’/ -]+(?:, [\w. ]{1,20})? ?)?\([\w .&'’/-]{1,40}\)\s*(?:--|[-–—])\s+(?=\w)")
+
+
 def _headline(title: str | None, opening: str) -> str:
     lines = (line.strip() for line in (title or opening).splitlines() if not _DATE_LINE.fullmatch(line.strip()))
     line = next((line for line in lines if re.search(r"\w", line)), "")
+    if not title and (dateline := _DATELINE.match(line)):
+        line = line[dateline.end() :]
     if len(line) <= TITLE_LENGTH:
         return line
     return line[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"

@@ -100,7 +100,17 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize("palette", PALETTES)
 @pytest.mark.parametrize(
     ("front", "back"),
-    [("ink", "paper"), ("soft", "paper"), ("clash", "paper"), ("fit", "paper"), ("link", "paper"), ("ink", "mark")],
+    [
+        ("ink", "paper"),
+        ("soft", "paper"),
+        ("clash", "paper"),
+        ("fit", "paper"),
+        ("link", "paper"),
+        ("ink", "mark"),
+        ("ink", "card"),
+        ("soft", "card"),
+        ("link", "card"),
+    ],
 )
 def test_colours_that_meet_contrast_enough(palette: str, front: str, back: str) -> None:
     lighter, darker = sorted((luminance(PALETTES[palette][name]) for name in (front, back)), reverse=True)

@@ -61,7 +61,7 @@ def test_filters_narrow_the_queue(client: TestClient, query: str, left: int) -> 
 
 
 def test_what_is_no_date_is_said(client: TestClient) -> None:
-    assert "“since” was left out" in page(client, "/?since=yesterday")
+    assert "“Published from” was left out" in page(client, "/?since=yesterday")
 
 
 def test_a_discrepancy_marks_the_clashing_words_in_their_sentences(client: TestClient) -> None:

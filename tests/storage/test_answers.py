@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from storage.answers import Reply, ask
+from storage.dialect import WIDTH
 from storage.ledger import Ledger
 from storage.nearest import nearest, vectors
 
@@ -76,3 +77,8 @@ def test_the_nearest_claim_to_its_own_vector_is_itself(seed_ledger: Ledger) -> N
 
 def positions_of(reply: Reply) -> set[str]:
     return {claim for answer in reply.answers for position in answer.positions for claim in position.claims}
+
+
+def test_in_an_empty_ledger_nothing_is_near(ledger: Ledger) -> None:
+    with ledger.reading() as connection:
+        assert nearest(connection, np.ones(WIDTH, dtype=np.float32), 3) == []

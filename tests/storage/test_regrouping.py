@@ -125,6 +125,10 @@ def test_an_event_is_named_by_its_oldest_headline(three):
         pytest.param("Fire", "date 2016-02-09\nSmoke rose.", "Fire", id="title"),
         pytest.param(None, "date 2016-02-09\n\nSmoke rose.", "Smoke rose.", id="date-line"),
         pytest.param(None, "2016-02-09 saw a fire.", "2016-02-09 saw a fire.", id="date-in-a-sentence"),
+        pytest.param(None, "(Capital Courier) -- Smoke rose.", "Smoke rose.", id="agency"),
+        pytest.param(None, "MOSCOW, May 30 (Tass) — Smoke rose.", "Smoke rose.", id="place-date-agency"),
+        pytest.param(None, "Fire (a small one) - and smoke.", "Fire (a small one) - and smoke.", id="brackets"),
+        pytest.param("(Tass) - a history", "Smoke rose.", "(Tass) - a history", id="title-as-it-is"),
     ],
 )
 def test_an_event_is_called_by_its_first_words_not_by_a_date(title: str | None, opening: str, headline: str) -> None:
