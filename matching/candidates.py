@@ -7,12 +7,11 @@ Cosine finds candidates and decides nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching import bearings, events, responsibility
+from matching import bearings, neighbours, responsibility
 from matching.concepts import groups_of
 from matching.facts import Facts
 from matching.profile import ArticleProfile
@@ -28,8 +27,8 @@ def _near(left: NDArray[np.float32], right: NDArray[np.float32]) -> Iterator[tup
     # Unit vectors: squared Euclidean distance is twice one minus the cosine.
     index = NearestNeighbors(radius=float(np.sqrt(2 - 2 * FLOOR)), algorithm="brute", metric="euclidean").fit(right)
     found = index.radius_neighbors(left, return_distance=False)
-    for row, neighbours in enumerate(found):
-        yield from ((row, int(other)) for other in neighbours)
+    for row, others in enumerate(found):
+        yield from ((row, int(other)) for other in others)
 
 
 def _keys(claim: Facts) -> frozenset[str]:
@@ -58,22 +57,25 @@ def _lexical(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) ->
 
 
 def pairs(
-    known: Sequence[Facts], profiles: Mapping[str, ArticleProfile], *, new: Collection[str] | None = None
+    known: Sequence[Facts],
+    profiles: Mapping[str, ArticleProfile],
+    *,
+    beside: Collection[tuple[str, str]] | None = None,
 ) -> list[tuple[int, int]]:
     """Index pairs (i < j) into `known` that deserve comparison, sorted; claims of one document are never paired.
 
-    Only articles of one event are looked at, and at least one of the two lies in `new` (None: any).
+    Only near articles that may tell of one event are looked at: those of `beside`, pairs of documents (None: all).
     """
+    if beside is None:
+        beside = neighbours.compared(neighbours.among(profiles))
     rows: dict[str, list[int]] = {}
     for row, claim in enumerate(known):
         rows.setdefault(claim.stored.document, []).append(row)
     vectors = {document: np.stack([known[row].stored.vector for row in held]) for document, held in rows.items()}
     keys = {document: [_keys(known[row]) for row in held] for document, held in rows.items()}
     found: set[tuple[int, int]] = set()
-    for one, other in combinations(sorted(rows), 2):
-        if new is not None and one not in new and other not in new:
-            continue
-        if events.same_event(profiles[one], profiles[other]) < events.POSSIBLE:
+    for one, other in sorted((min(pair), max(pair)) for pair in beside):
+        if one not in rows or other not in rows:
             continue
         near, lexical = _near(vectors[one], vectors[other]), _lexical(keys[one], keys[other])
         for left, right in {*near, *lexical}:

@@ -1,4 +1,4 @@
-"""Whether two articles tell of one happening, and the groups that come of it.
+"""Whether two articles tell of one happening.
 
 Pairwise only: names, words, the mean of the claims' vectors, and the distance of the publication dates. Look-alike
 events (two earthquakes, two robberies) share words and vectors; rare names keep them apart.
@@ -9,11 +9,8 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Mapping
-from itertools import combinations
 
 from matching import table
-from matching.groups import components
 from matching.profile import ArticleProfile
 from matching.rarity import weight
 
@@ -63,10 +60,3 @@ def same_event(pa: ArticleProfile, pb: ArticleProfile) -> float:
     if one is not None and other is not None and abs(one - other) > _FAR_DAYS:
         odds -= _FAR
     return 1 / (1 + math.exp(-odds))
-
-
-def events(profiles: Mapping[str, ArticleProfile]) -> dict[str, str]:
-    """Each document with the smallest document id of its event."""
-    ids = sorted(profiles)
-    pairs = [(a, b) for a, b in combinations(ids, 2) if same_event(profiles[a], profiles[b]) >= SAME]
-    return {member: group[0] for group in components(ids, pairs) for member in group}

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.span import Span
-from matching import answers, asking, events, origins, speakers
+from matching import answers, asking, neighbours, origins, speakers
 from matching.answers import Answer, Compared
 from matching.groups import Discrepancy, Groups, Link, LocalSpeaker, Position, Question, components, opposed_apart
 from matching.profile import ArticleProfile
-from matching.relation import Kind, Relation, StoredClaim
+from matching.relation import Kind, Relation, StoredClaim, Verdict
 
 Edge = tuple[Link, Compared]
 
@@ -57,28 +57,31 @@ def group(
     links: Sequence[Link],
 ) -> Groups:
     """Origins, events, speakers, questions and ranked discrepancies, whatever the order of the arguments."""
-    origin = origins.origins(profiles)
-    event = events.events(profiles)
+    beside = neighbours.among(profiles)
+    origin = neighbours.of_one_origin(profiles, beside)
+    event = neighbours.of_one_event(profiles, beside)
+    sources = Sources(origin, {document: profile.credits for document, profile in profiles.items()})
+    asked, disputed = questions(claims, links, sources)
+    return Groups(origin, event, speakers.group(local, event), asked, disputed)
+
+
+def questions(
+    claims: Sequence[StoredClaim], links: Sequence[Link], sources: Sources
+) -> tuple[tuple[Question, ...], tuple[Discrepancy, ...]]:
+    """The questions that linked claims answer, and the ranked discrepancies.
+
+    Claims that no chain of links joins have no part in each other's questions.
+    """
     ordered = sorted(links, key=lambda link: (link.a, link.b))
-    held = Ledger(
-        {claim.id: claim for claim in claims},
-        Sources(origin, {document: profile.credits for document, profile in profiles.items()}),
-        _agreeing(ordered),
-    )
-    questions: list[Question] = []
+    held = Ledger({claim.id: claim for claim in claims}, sources, _agreeing(ordered))
+    known: list[Question] = []
     discrepancies: list[Discrepancy] = []
     for asked in _asked_together(ordered, held.claims):
         positions = _positions(asked, held)
-        found = _discrepancies(len(questions), asked, positions, held)
-        questions.append(_question(asked, positions, found, held))
+        found = _discrepancies(len(known), asked, positions, held)
+        known.append(_question(asked, positions, found, held))
         discrepancies += found
-    return Groups(
-        origins=origin,
-        events=event,
-        speakers=speakers.group(local, event),
-        questions=tuple(questions),
-        discrepancies=tuple(sorted(discrepancies, key=lambda d: (-_rank(d), d.positions[0].claims))),
-    )
+    return tuple(known), tuple(sorted(discrepancies, key=lambda d: (-d.weight, d.positions[0].claims)))
 
 
 def _agreeing(links: Iterable[Link]) -> dict[str, frozenset[str]]:
@@ -250,7 +253,7 @@ def _opposed(
         against = [edge for edge in opposing if holder[edge[1][0]] in group]
         best = against[0][0].verdict
         sides = tuple(_side(positions[at], against, held) for at in group)
-        found.append(Discrepancy(index, best.kind, best.score, best.reason, sides))
+        found.append(Discrepancy(index, best.kind, best.score, best.reason, sides, _weight(best, sides)))
     return found
 
 
@@ -276,8 +279,8 @@ def _side(position: Sequence[Answer], against: Sequence[Edge], held: Ledger) -> 
     return _told(value, members, held)
 
 
-def _rank(discrepancy: Discrepancy) -> float:
+def _weight(verdict: Verdict, positions: Sequence[Position]) -> float:
     """Likely first; more independent origins, and a number or a quotation, count a little."""
-    origins_held = sum(position.origins for position in discrepancy.positions)
-    concrete = discrepancy.kind in (Kind.QUANTITY, Kind.WORDING, Kind.RESPONSIBILITY, Kind.TIME)
-    return discrepancy.score + 0.01 * min(origins_held, 8) + 0.03 * concrete
+    origins_held = sum(position.origins for position in positions)
+    concrete = verdict.kind in (Kind.QUANTITY, Kind.WORDING, Kind.RESPONSIBILITY, Kind.TIME)
+    return verdict.score + 0.01 * min(origins_held, 8) + 0.03 * concrete

@@ -69,13 +69,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """A question (by index) with opposed positions; the list is ranked, first to review first."""
+    """A question (by index) with opposed positions; the greater its weight, the sooner it is to be reviewed."""
 
     question: int
     kind: Kind
     score: float
     reason: str
     positions: tuple[Position, ...]
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The interface of matching: profiles of articles, links between claims, groups computed from links.
 
-A pair's verdict depends on the two claims, their articles' profiles and the shipped tables and models alone.
+A pair's verdict depends on the two claims, their articles' profiles and the shipped tables and models alone. So the
+links of a ledger are those of its pairs of near articles, whichever are compared first and together.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from matching import candidates, comparison, grouping, partners, weighing
 from matching.facts import Facts, facts
+from matching.grouping import Sources, answers
 from matching.groups import (
     Discrepancy,
     Groups,
@@ -20,6 +22,7 @@ from matching.groups import (
 )
 from matching.profile import ArticleProfile
 from matching.relation import StoredClaim
+from matching.speakers import group as group_speakers
 
 __all__ = [
     "ArticleProfile",
@@ -29,21 +32,30 @@ __all__ = [
     "LocalSpeaker",
     "Position",
     "Question",
+    "Sources",
     "SpeakerGroup",
+    "answers",
     "group",
+    "group_speakers",
     "link",
 ]
 
 
 def link(
-    claims: Sequence[StoredClaim], profiles: Mapping[str, ArticleProfile], *, new: Collection[str] | None = None
+    claims: Sequence[StoredClaim],
+    profiles: Mapping[str, ArticleProfile],
+    *,
+    beside: Collection[tuple[str, str]] | None = None,
 ) -> list[Link]:
-    """Links between claims of different documents, at least one of them of a document in `new` (None: all), sorted."""
+    """Links between claims of the pairs of documents in `beside`, sorted.
+
+    `profiles` are needed where `beside` is None alone: then all pairs of near documents are compared.
+    """
     ordered = sorted((claim for claim in claims if claim.claim.claimable), key=lambda claim: claim.id)
     known = known_facts(claims, ordered)
     judged = {
         (first, second): comparison.judge(known[first], known[second])
-        for first, second in candidates.pairs(known, profiles, new=new)
+        for first, second in candidates.pairs(known, profiles, beside=beside)
     }
     kept = partners.restated(known, judged)
     stands = weighing.weigh(known, judged, partners.nearest(known, judged), kept)

@@ -66,13 +66,6 @@ def same_origin(one: ArticleProfile, other: ArticleProfile) -> bool:
     return likeness(one.signature, other.signature) >= COPY
 
 
-def origins(profiles: Mapping[str, ArticleProfile]) -> dict[str, str]:
-    """Each document with the smallest document id of its origin."""
-    ids = sorted(profiles)
-    pairs = [(a, b) for a, b in combinations(ids, 2) if same_origin(profiles[a], profiles[b])]
-    return {member: group[0] for group in components(ids, pairs) for member in group}
-
-
 def independent(
     claims: Sequence[StoredClaim], origin: Mapping[str, str], credits: Mapping[str, tuple[str, ...]]
 ) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, delete, func, insert, literal, select
 
 from storage.filters import begins, portions
@@ -12,13 +14,17 @@ from storage.schema import (
     PositionClaimRow,
     PositionRow,
     QuestionClaimRow,
-    QuestionRow,
     SubjectRow,
 )
 
 
-def keep(connection: Connection) -> None:
-    """Remembers the claims of the present questions and discrepancies, before other groups take their place."""
+def keep(connection: Connection, questions: Collection[str] | None = None) -> None:
+    """Remembers the claims of these questions and their discrepancies, before others take their place; None: of all."""
+    for some in [None] if questions is None else portions(questions):
+        _keep(connection, some)
+
+
+def _keep(connection: Connection, some: Collection[str] | None) -> None:
     known = select(FormerRow.id)
     questions = select(QuestionClaimRow.question, QuestionClaimRow.claim).where(QuestionClaimRow.question.not_in(known))
     discrepancies = (
@@ -27,14 +33,17 @@ def keep(connection: Connection) -> None:
         .where(PositionRow.discrepancy.is_not(None), PositionRow.discrepancy.not_in(known))
         .distinct()
     )
+    if some is not None:
+        questions = questions.where(QuestionClaimRow.question.in_(some))
+        discrepancies = discrepancies.where(PositionRow.question.in_(some))
     for groups in (questions, discrepancies):
         connection.execute(insert(FormerRow).from_select(["id", "claim"], groups))
 
 
-def drop_current(connection: Connection) -> None:
-    """Forgets those that are in use after all."""
-    for table in (QuestionRow, DiscrepancyRow):
-        connection.execute(delete(FormerRow).where(FormerRow.id.in_(select(table.id))))
+def drop_current(connection: Connection, ids: Collection[str]) -> None:
+    """Forgets those that are in use after all: these ids."""
+    for some in portions(ids):
+        connection.execute(delete(FormerRow).where(FormerRow.id.in_(some)))
 
 
 def leads_to(connection: Connection, prefix: str) -> str | None:

@@ -1,7 +1,7 @@
 """The second step: links between what is stored and not yet linked, and the groups that follow from all links.
 
-Computing happens outside transactions; what was computed is written in one, after a look whether the ledger is still as
-it was read. Stopped anywhere, the next run takes up where this one was.
+What was computed from one state of the ledger is written in one transaction, after a look whether the ledger is still
+as it was read. Stopped anywhere, the next run takes up where this one was.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from storage import loading
+from storage import loading, neighbourhood, regions, regrouping
 from storage.filters import portions
-from storage.regrouping import replace_groups
 from storage.schema import ClaimRow, DocumentRow, LinkRow
 from storage.state import groups_are_current, groups_computed, links_changed, links_count
+from storage.touched import EVERYTHING, settled, touch, touch_everything, touched
 from storage.values import spans_to_json
 from storage.versions import code_version, link_version
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from matching.linking import Link
     from storage.ledger import Ledger
 
-AT_ONCE = 1000
+AT_ONCE = 250
 """Documents that are linked and committed together; the result does not depend on it."""
 
 
@@ -43,7 +43,13 @@ def link_ledger(ledger: Ledger) -> Linked:
 
 
 def linking_steps(ledger: Ledger, *, at_once: int = AT_ONCE) -> Iterator[Linked]:
-    """The same, one committed portion after the other; the groups are computed after the last one."""
+    """The same, one committed portion after the other; the groups are computed after the last one.
+
+    What it costs follows from the articles that are near the new ones, and from the groups that these have a part in,
+    not from the size of the ledger.
+    """
+    while _place_some(ledger, at_once):
+        pass
     while (step := _link_some(ledger, at_once)) is not None:
         if step.documents:
             yield step
@@ -54,7 +60,9 @@ def linking_steps(ledger: Ledger, *, at_once: int = AT_ONCE) -> Iterator[Linked]
 def unlink(connection: Connection) -> None:
     """Takes all links away; the next linking step compares everything anew."""
     connection.execute(delete(LinkRow))
+    neighbourhood.clear(connection)
     connection.execute(update(DocumentRow).values(linked=False))
+    touch_everything(connection)
     links_changed(connection)
 
 
@@ -64,47 +72,62 @@ def adopt(connection: Connection, documents: Sequence[str], links: Sequence[dict
         connection.execute(insert(LinkRow), links)
     for some in portions(documents):
         connection.execute(update(DocumentRow).where(DocumentRow.id.in_(some)).values(linked=True))
+    touch_everything(connection)
     links_changed(connection)
 
 
 def _link_some(ledger: Ledger, at_once: int) -> Linked | None:
     """Links a portion. None where there is none; an empty step where another process was quicker."""
+    from matching import neighbours
+
     with ledger.reading() as connection:
         new = loading.unlinked(connection)[:at_once]
         if not new:
             return None
         read_at = links_count(connection)
-        documents = [*loading.linked(connection), *new]
-        claims = loading.stored_claims(connection, documents)
-        profiles = loading.profiles(connection, documents)
+        placed = neighbourhood.place(connection, new)
+        beside = neighbours.compared(placed.neighbours)
+        claims = loading.stored_claims(connection, {document for pair in beside for document in pair})
     from matching.linking import link
 
-    found = link(claims, profiles, new=frozenset(new))
+    found = link(claims, {}, beside=beside)
     with ledger.writing() as connection:
         if links_count(connection) != read_at or not set(new) <= set(loading.unlinked(connection)):
             return Linked()
+        neighbourhood.write(connection, placed)
         _write(connection, new, found)
     return Linked(len(new), len(found))
 
 
+def _place_some(ledger: Ledger, at_once: int) -> bool:
+    """Gives a portion of the documents that were linked elsewhere their neighbours; False where there are none left."""
+    with ledger.reading() as connection:
+        if EVERYTHING not in touched(connection):
+            return False
+        documents = neighbourhood.unplaced(connection)[:at_once]
+        if not documents:
+            return False
+        read_at = links_count(connection)
+        placed = neighbourhood.place(connection, documents)
+    with ledger.writing() as connection:
+        if links_count(connection) == read_at:
+            neighbourhood.write(connection, placed)
+            links_changed(connection)
+    return True
+
+
 def _group(ledger: Ledger) -> bool:
-    """Computes and writes the groups; False where the ledger changed meanwhile."""
+    """Computes and writes the groups of what was touched; False where the ledger changed meanwhile."""
     with ledger.reading() as connection:
         if groups_are_current(connection):
             return True
         read_at = links_count(connection)
-        documents = loading.linked(connection)
-        claims = loading.stored_claims(connection, documents)
-        profiles = loading.profiles(connection, documents)
-        speakers = loading.local_speakers(connection, documents)
-        links = loading.stored_links(connection)
-    from matching.linking import group
-
-    groups = group(claims, profiles, speakers, links)
+        region = regions.region(connection)
     with ledger.writing() as connection:
         if links_count(connection) != read_at:
             return False
-        replace_groups(connection, groups, documents=documents, speakers=speakers)
+        regrouping.replace(connection, region)
+        settled(connection)
         groups_computed(connection)
     return True
 
@@ -115,6 +138,7 @@ def _write(connection: Connection, documents: list[str], links: list[Link]) -> N
         connection.execute(insert(LinkRow), [_row(link) for link in links])
     for some in portions(documents):
         connection.execute(update(DocumentRow).where(DocumentRow.id.in_(some)).values(linked=True))
+    touch(connection, documents)
     links_changed(connection)
 
 

@@ -72,11 +72,21 @@ def local_speakers(connection: Connection, documents: Iterable[str]) -> list[Loc
 
 def stored_links(connection: Connection) -> list[Link]:
     """Every link, by its two ids."""
+    return _links(connection.execute(select(*LinkRow.__table__.columns)))
+
+
+def links_among(connection: Connection, claims: Iterable[str]) -> list[Link]:
+    """The links of these claims, which hold both ends of each, by their two ids."""
+    query = select(*LinkRow.__table__.columns)
+    return _links(row for some in portions(claims) for row in connection.execute(query.where(LinkRow.a.in_(some))))
+
+
+def _links(rows: Iterable[AnyRow]) -> list[Link]:
     from matching.linking import Link
     from matching.relation import Kind, Relation, Verdict
 
     found = []
-    for row in connection.execute(select(LinkRow)):
+    for row in rows:
         clash = clash_from_json(row.clash)
         verdict = Verdict(Relation(row.relation), Kind(row.kind), row.score, row.reason, clash, row.newer)
         found.append(Link(row.a, row.b, verdict))

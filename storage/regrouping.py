@@ -1,20 +1,21 @@
 """Groups as rows: speakers across articles, events, origins, questions, positions, discrepancies.
 
-They are replaced as a whole, and their ids follow from their members, so that computing them again changes nothing
-where nothing changed.
+What a region of the ledger holds is replaced, and ids follow from members, so that computing groups again changes
+nothing where nothing changed.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from storage import former, merging, standing
-from storage.documents import age
+from storage.documents import age, event_of
+from storage.filters import portions
 from storage.ids import content_id, content_ids
 from storage.schema import (
     Base,
@@ -31,7 +32,8 @@ from storage.schema import (
 )
 
 if TYPE_CHECKING:
-    from matching.linking import Discrepancy, Groups, LocalSpeaker, Position
+    from matching.linking import Discrepancy, Position
+    from storage.regions import Region
 
 Rows = list[dict[str, Any]]
 
@@ -41,56 +43,108 @@ _CHILDREN_FIRST: tuple[type[Base], ...] = (
     DiscrepancyRow,
     QuestionClaimRow,
     QuestionRow,
-    SpeakerRow,
     EventRow,
     OriginRow,
 )
 TITLE_LENGTH = 100
 
 
-def replace_groups(
-    connection: Connection, groups: Groups, *, documents: Sequence[str], speakers: Sequence[LocalSpeaker]
-) -> None:
+def replace(connection: Connection, region: Region) -> None:
     """Puts these groups in the place of the ones before.
 
-    Documents and speakers that matching left out of its groups (texts that were not read) stand alone. Ids of groups
-    that are gone still lead to those that hold their claims, and what people said is written beside the new ones.
+    Ids of groups that are gone still lead to those that hold their claims, and what people said is written beside the
+    new ones.
     """
+    if region.whole:
+        _clear(connection)
+    else:
+        _take_out(connection, region)
+    before = _assigned(connection, region)
+    _write_speakers(connection, region)
+    ids = _write_questions(connection, region)
+    if not region.whole:
+        _drop_empty(connection, region, before)
+    rank(connection)
+    former.drop_current(connection, ids)
+    standing.refresh(connection, None if region.whole else region.claims)
+
+
+def _clear(connection: Connection) -> None:
+    """Takes all groups away."""
     former.keep(connection)
     connection.execute(update(DocumentRow).values(origin=None, event=None))
-    connection.execute(update(LocalSpeakerRow).values(speaker=None))
     for table in _CHILDREN_FIRST:
         connection.execute(delete(table))
-    origin_of = _group_ids("o", groups.origins, documents)
-    event_of = _group_ids("e", groups.events, documents)
-    _insert(connection, OriginRow, [{"id": identity} for identity in sorted(set(origin_of.values()))])
-    _insert(connection, EventRow, _events(connection, event_of))
-    _assign(connection, origin_of, event_of)
-    _write_speakers(connection, groups, [speaker.id for speaker in speakers])
-    merging.matched(connection, [speaker.id for speaker in speakers])
-    _write_questions(connection, groups, event_of)
-    former.drop_current(connection)
-    standing.refresh(connection)
 
 
-def _group_ids(letter: str, smallest: Mapping[str, str], documents: Sequence[str]) -> dict[str, str]:
-    """Each document's group, by an id that follows from the group's members."""
-    members = defaultdict(list)
-    for document in sorted(documents):
-        members[smallest.get(document, document)].append(document)
-    return {document: content_id(letter, group) for group in members.values() for document in group}
+def _take_out(connection: Connection, region: Region) -> None:
+    """Takes the questions away that these claims answered."""
+    gone = {identity for identity in region.gone if identity.startswith("q")}
+    query = select(QuestionClaimRow.question)
+    for some in portions(region.claims):
+        gone |= set(connection.execute(query.where(QuestionClaimRow.claim.in_(some))).scalars())
+    former.keep(connection, gone)
+    for some in portions(gone):
+        connection.execute(delete(QuestionRow).where(QuestionRow.id.in_(some)))
 
 
-def _events(connection: Connection, event_of: Mapping[str, str]) -> Rows:
-    """Events with a title: that of the oldest article that has one, else the first line of the oldest one."""
+def _assigned(connection: Connection, region: Region) -> set[str]:
+    """Writes events and origins, and to which of them documents belong; gives the ids of those that lost a document."""
+    titles = _titles(connection, region.events)
+    _put(connection, OriginRow, [{"id": identity} for identity in sorted(set(region.origins.values()))])
+    _put(connection, EventRow, [{"id": identity, "title": title} for identity, title in sorted(titles.items())])
+    query = select(DocumentRow.id, DocumentRow.event, DocumentRow.origin)
+    values, before = [], set()
+    for some in portions({*region.events, *region.origins}):
+        for row in connection.execute(query.where(DocumentRow.id.in_(some))):
+            event, origin = region.events.get(row.id, row.event), region.origins.get(row.id, row.origin)
+            if (event, origin) != (row.event, row.origin):
+                before |= {row.event, row.origin}
+                values.append({"at": row.id, "in_origin": origin, "in_event": event})
+    if values:
+        assign = update(DocumentRow).where(DocumentRow.__table__.c.id == bindparam("at"))
+        connection.execute(assign.values(origin=bindparam("in_origin"), event=bindparam("in_event")), values)
+    return before - {None}
+
+
+def _put(connection: Connection, table: type[EventRow] | type[OriginRow], rows: Rows) -> None:
+    """Writes rows that may be there already: changed where they say something else."""
+    known = {}
+    columns = table.__table__.columns
+    for some in portions(row["id"] for row in rows):
+        known |= {row.id: dict(row._mapping) for row in connection.execute(select(*columns).where(table.id.in_(some)))}
+    _insert(connection, table, [row for row in rows if row["id"] not in known])
+    for row in rows:
+        if known.get(row["id"], row) != row:
+            connection.execute(update(table).where(table.id == row["id"]).values(**row))
+
+
+def _drop_empty(connection: Connection, region: Region, before: Collection[str]) -> None:
+    """Takes events and origins away that no document is in any more."""
+    for letter, table, column in (("e", EventRow, DocumentRow.event), ("o", OriginRow, DocumentRow.origin)):
+        asked = {identity for identity in {*before, *region.gone} if identity.startswith(letter)}
+        for some in portions(asked):
+            held = set(connection.execute(select(column).where(column.in_(some)).distinct()).scalars())
+            connection.execute(delete(table).where(table.id.in_(sorted(set(some) - held))))
+
+
+def rank(connection: Connection) -> None:
+    """Numbers the discrepancies: the greatest weight first, of equals the smaller id."""
+    order = func.row_number().over(order_by=(DiscrepancyRow.weight.desc(), DiscrepancyRow.id))
+    ranked = select(DiscrepancyRow.id, order.label("place")).subquery()
+    change = update(DiscrepancyRow).where(DiscrepancyRow.id == ranked.c.id, DiscrepancyRow.rank != ranked.c.place)
+    connection.execute(change.values(rank=ranked.c.place), execution_options={"synchronize_session": False})
+
+
+def _titles(connection: Connection, event_of: Mapping[str, str]) -> dict[str, str]:
+    """Each event's title: that of the oldest article that has one, else the first line of the oldest one."""
     opening = func.substr(DocumentRow.text, 1, 4 * TITLE_LENGTH).label("opening")
     query = select(DocumentRow.id, DocumentRow.title, DocumentRow.published_at, opening)
-    rows = sorted(connection.execute(query), key=lambda row: (row.title is None, *age(row.published_at, row.id)))
+    rows = [row for some in portions(event_of) for row in connection.execute(query.where(DocumentRow.id.in_(some)))]
     titles: dict[str, str] = {}
-    for row in rows:
-        if row.id in event_of:
-            titles.setdefault(event_of[row.id], _headline(row.title, row.opening))
-    return [{"id": identity, "title": title} for identity, title in sorted(titles.items())]
+    for row in sorted(rows, key=lambda row: (row.title is None, *age(row.published_at, row.id))):
+        titles.setdefault(event_of[row.id], _headline(row.title, row.opening))
+    return titles
 
 
 # A line that says when and nothing else: "date 2023-05-30".
@@ -111,39 +165,33 @@ def _headline(title: str | None, opening: str) -> str:
     return line[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
-def _assign(connection: Connection, origin_of: Mapping[str, str], event_of: Mapping[str, str]) -> None:
-    values = [
-        {"at": document, "in_origin": origin_of[document], "in_event": event_of[document]} for document in event_of
-    ]
-    if values:
-        table = DocumentRow.__table__
-        assign = update(DocumentRow).where(table.c.id == bindparam("at"))
-        connection.execute(assign.values(origin=bindparam("in_origin"), event=bindparam("in_event")), values)
-
-
-def _write_speakers(connection: Connection, groups: Groups, local: Iterable[str]) -> None:
+def _write_speakers(connection: Connection, region: Region) -> None:
     rows: Rows = []
     joined: dict[str, str] = {}
-    for group in groups.speakers:
-        identity = content_id("s", sorted(group.members))
+    for group in region.speakers:
+        identity = content_id("s", [min(group.members)])
         rows.append({"id": identity, "name": group.name, "aliases": sorted(group.aliases)})
         joined |= dict.fromkeys(group.members, identity)
-    alone = set(local) - set(joined)
-    for row in connection.execute(select(LocalSpeakerRow.id, LocalSpeakerRow.name, LocalSpeakerRow.aliases)):
-        if row.id in alone:
-            joined[row.id] = content_id("s", [row.id])
-            rows.append({"id": joined[row.id], "name": row.name, "aliases": sorted(row.aliases)})
+    for one in region.mentions:
+        if one.id not in joined:
+            joined[one.id] = content_id("s", [one.id])
+            rows.append({"id": joined[one.id], "name": one.speaker.name, "aliases": sorted(one.speaker.aliases)})
+    connection.execute(update(LocalSpeakerRow).values(speaker=None))
+    connection.execute(delete(SpeakerRow))
     _insert(connection, SpeakerRow, rows)
     values = [{"at": member, "of_speaker": speaker} for member, speaker in sorted(joined.items())]
     if values:
         assign = update(LocalSpeakerRow).where(LocalSpeakerRow.__table__.c.id == bindparam("at"))
         connection.execute(assign.values(speaker=bindparam("of_speaker")), values)
+    merging.matched(connection, list(joined))
 
 
-def _write_questions(connection: Connection, groups: Groups, event_of: Mapping[str, str]) -> None:
-    questions = groups.questions
+def _write_questions(connection: Connection, region: Region) -> list[str]:
+    """Writes questions and discrepancies with their positions; gives back their ids."""
+    questions = region.questions
+    event_of = _events_of(connection, {document for question in questions for document in question.documents})
     ids = content_ids("q", ([sorted(question.claims)] for question in questions))
-    disputed = content_ids("x", (_substance(one, ids) for one in groups.discrepancies))
+    disputed = content_ids("x", (_substance(one, ids) for one in region.discrepancies))
     _insert(
         connection,
         QuestionRow,
@@ -161,19 +209,30 @@ def _write_questions(connection: Connection, groups: Groups, event_of: Mapping[s
     rows = [
         {
             "id": identity,
-            "rank": rank,
+            "rank": 0,
             "question": ids[one.question],
             "kind": one.kind.value,
             "score": float(one.score),
             "reason": one.reason,
+            "weight": float(one.weight),
         }
-        for rank, (identity, one) in enumerate(zip(disputed, groups.discrepancies, strict=True), start=1)
+        for identity, one in zip(disputed, region.discrepancies, strict=True)
     ]
     _insert(connection, DiscrepancyRow, rows)
     for identity, question in zip(ids, questions, strict=True):
         _write_positions(connection, question.positions, question=identity, discrepancy=None)
-    for identity, one in zip(disputed, groups.discrepancies, strict=True):
+    for identity, one in zip(disputed, region.discrepancies, strict=True):
         _write_positions(connection, one.positions, question=ids[one.question], discrepancy=identity)
+    return [*ids, *disputed]
+
+
+def _events_of(connection: Connection, documents: Collection[str]) -> dict[str, str]:
+    query = select(DocumentRow.id, DocumentRow.event)
+    return {
+        row.id: event_of(row.id, row.event)
+        for some in portions(documents)
+        for row in connection.execute(query.where(DocumentRow.id.in_(some)))
+    }
 
 
 def _substance(one: Discrepancy, questions: Sequence[str]) -> tuple[object, ...]:

@@ -114,6 +114,39 @@ class DocumentRow(Base):
     archive: Mapped[str | None] = mapped_column(Words)
 
 
+class BearingRow(Base):
+    """What the nearness of a linked document depends on: its day, counted from year 1, and 384 little-endian float16.
+
+    Both stand with the document too; this narrow table is quick to look through. Null: no day, nothing read.
+    """
+
+    __tablename__ = "bearing"
+
+    document: Mapped[str] = mapped_column(Words, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True)
+    day: Mapped[int | None] = mapped_column(index=True)
+    vector: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class NeighbourRow(Base):
+    """Two linked documents that may tell of one happening (how likely, from 0 to 1), or are copies; a < b."""
+
+    __tablename__ = "neighbour"
+    __table_args__ = (CheckConstraint("a < b", name="ordered"),)
+
+    a: Mapped[str] = mapped_column(Words, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True)
+    b: Mapped[str] = mapped_column(Words, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True, index=True)
+    likelihood: Mapped[float]
+    copies: Mapped[bool]
+
+
+class TouchedRow(Base):
+    """That the groups of this document, or this group, are to be computed anew: see `storage.touched`."""
+
+    __tablename__ = "touched"
+
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+
+
 class OriginalRow(Base):
     """The bytes that a document's text was taken from, packed with zlib; `sha256` and `size` are those of the bytes.
 
@@ -247,13 +280,16 @@ class QuestionClaimRow(Base):
 
 
 class DiscrepancyRow(Base):
-    """A question with opposed positions; `rank` 1 is the first to review.
+    """A question with opposed positions; `rank` 1 is the first to review, the one with the greatest weight.
 
     `status`, `assignee` and `progress` are what the log says, kept here so that a query can ask for them.
     """
 
     __tablename__ = "discrepancy"
-    __table_args__ = (Index("ix_discrepancy_status", "status", "rank"),)
+    __table_args__ = (
+        Index("ix_discrepancy_status", "status", "rank"),
+        Index("ix_discrepancy_weight", "weight", "id"),
+    )
 
     id: Mapped[str] = mapped_column(Words, primary_key=True)
     rank: Mapped[int]
@@ -261,6 +297,7 @@ class DiscrepancyRow(Base):
     kind: Mapped[str] = mapped_column(Words)
     score: Mapped[float]
     reason: Mapped[str] = mapped_column(Words)
+    weight: Mapped[float] = mapped_column(server_default="0")
     status: Mapped[str] = mapped_column(Words, server_default="open")
     assignee: Mapped[str] = mapped_column(Words, server_default="")
     progress: Mapped[str] = mapped_column(Words, server_default="")

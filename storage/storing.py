@@ -28,6 +28,7 @@ from storage.schema import (
     to_json,
 )
 from storage.state import links_changed
+from storage.touched import touch_around
 from storage.values import (
     frame_to_json,
     profile_to_json,
@@ -109,6 +110,7 @@ def store(connection: Connection, rows: Rows) -> None:
 
 def take_out(connection: Connection, document: str) -> bool:
     """Removes a document with all that was made of it; False where it was not there."""
+    touch_around(connection, document)
     there = connection.execute(delete(DocumentRow).where(DocumentRow.id == document)).rowcount > 0
     if there:
         links_changed(connection)

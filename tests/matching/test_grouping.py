@@ -45,7 +45,7 @@ def test_groups_are_the_same_whatever_the_order():
 def test_links_in_two_steps_are_the_links_of_one():
     claims, profiles = world()
     early = [claim for claim in claims if claim.document != "z"]
-    steps = link(early, profiles) + link(claims, profiles, new={"z"})
+    steps = link(early, profiles) + link(claims, {}, beside=[("x", "z"), ("y", "z")])
     assert sorted(steps, key=lambda k: (k.a, k.b)) == link(claims, profiles)
 
 

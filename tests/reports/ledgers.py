@@ -96,11 +96,11 @@ def vectors(texts: Sequence[str]) -> np.ndarray:
     return found
 
 
-def links(claims: Sequence[StoredClaim], profiles: object, *, new: Collection[str] | None = None) -> list[Link]:
-    """Different numbers of dead contradict, the same words agree; `new` are the documents that are not yet linked."""
+def links(claims: Sequence[StoredClaim], profiles: object, *, beside: Collection[tuple[str, str]]) -> list[Link]:
+    """Different numbers of dead contradict, the same words agree, between the pairs of documents in `beside`."""
     found = []
     for a, b in combinations(sorted((one for one in claims if one.claim.claimable), key=lambda one: one.id), 2):
-        asked = a.document != b.document and (new is None or {a.document, b.document} & set(new))
+        asked = (min(a.document, b.document), max(a.document, b.document)) in beside
         verdict = _verdict(a.claim, b.claim) if asked else None
         if verdict is not None:
             found.append(Link(a.id, b.id, verdict))

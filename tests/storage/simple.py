@@ -83,11 +83,11 @@ def _vector(text: str) -> NDArray[np.float32]:
     return (vector / length).astype(np.float16).astype(np.float32)
 
 
-def link(claims: Sequence[StoredClaim], profiles: object, *, new: Collection[str] | None = None) -> list[Link]:
+def link(claims: Sequence[StoredClaim], profiles: object, *, beside: Collection[tuple[str, str]]) -> list[Link]:
     """Claims of the same words agree; those whose numbers alone differ contradict. Stands in for the comparison."""
     found = []
     for a, b in combinations(sorted(claims, key=lambda one: one.id), 2):
-        if a.document == b.document or (new is not None and not {a.document, b.document} & set(new)):
+        if (min(a.document, b.document), max(a.document, b.document)) not in beside:
             continue
         if _NUMBER.sub("", a.claim.text) != _NUMBER.sub("", b.claim.text):
             continue

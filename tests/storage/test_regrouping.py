@@ -10,8 +10,10 @@ import pytest
 from matching.linking import Discrepancy, Groups, LocalSpeaker, Position, Question, SpeakerGroup
 from matching.relation import Kind
 from storage import loading
+from storage.ids import content_id
 from storage.ledger import Ledger
-from storage.regrouping import replace_groups
+from storage.regions import Region
+from storage.regrouping import replace
 from tests.storage import simple
 from tests.storage.conftest import exported, put
 
@@ -27,7 +29,12 @@ def three(tmp_path: Path) -> Iterator[Ledger]:
 def _regroup(ledger: Ledger, groups: Groups) -> None:
     with ledger.writing() as connection:
         documents = loading.linked(connection)
-        replace_groups(connection, groups, documents=documents, speakers=_speakers(ledger))
+        events, origins = (
+            {document: content_id(letter, [smallest.get(document, document)]) for document in documents}
+            for letter, smallest in (("e", groups.events), ("o", groups.origins))
+        )
+        made = (groups.questions, groups.discrepancies, groups.speakers, tuple(_speakers(ledger)))
+        replace(connection, Region(True, frozenset(), events, origins, frozenset(), *made))
 
 
 def _speakers(ledger: Ledger) -> list[LocalSpeaker]:
