@@ -14,11 +14,11 @@ from sqlalchemy import Connection, delete, insert, or_, select
 
 from storage import loading
 from storage.filters import portions
-from storage.schema import DocumentRow, NeighbourRow, BearingRow
+from storage.schema import BearingRow, DocumentRow, NeighbourRow
 from storage.values import vector_to_bytes
 
 if TYPE_CHECKING:
-    from matching.neighbours import Neighbours, Bearings
+    from matching.neighbours import Bearings, Neighbours
     from matching.profile import ArticleProfile
 
 AT_ONCE = 4096

@@ -15,7 +15,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.dialect import Vector, Words, covering_index, vector_index
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration that this code knows."""
 
 APPLICATION_ID = 0x43434C4D
