@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from matching import candidates, comparison, grouping, partners, weighing
 from matching.facts import Facts, facts
-from matching.grouping import Sources, answers
+from matching.grouping import Sources, questions
 from matching.groups import (
     Discrepancy,
     Groups,
@@ -34,10 +34,10 @@ __all__ = [
     "Question",
     "Sources",
     "SpeakerGroup",
-    "answers",
     "group",
     "group_speakers",
     "link",
+    "questions",
 ]
 
 

@@ -48,7 +48,7 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearings:
+class Signposts:
     """What nearness depends on, for some documents: ids, days (None: unknown), and vectors of shape (ids, 384)."""
 
     ids: Sequence[str]
@@ -70,14 +70,14 @@ def day(published_at: str | None) -> int | None:
         return None
 
 
-def bearings(profiles: Mapping[str, ArticleProfile]) -> Bearings:
-    """The bearings of these documents, by id."""
+def signposts(profiles: Mapping[str, ArticleProfile]) -> Signposts:
+    """The signposts of these documents, by id."""
     ids = sorted(profiles)
     vectors = np.stack([profiles[one].vector for one in ids]) if ids else np.zeros((0, 0), dtype=np.float32)
-    return Bearings(ids, [day(profiles[one].published_at) for one in ids], vectors)
+    return Signposts(ids, [day(profiles[one].published_at) for one in ids], vectors)
 
 
-def near(one: Bearings, other: Bearings) -> Iterator[tuple[int, int]]:
+def near(one: Signposts, other: Signposts) -> Iterator[tuple[int, int]]:
     """Row pairs of near documents, whatever else stands in the two lists.
 
     Vectors hold halves, whose products a float of 64 bits sums up exactly: in every order the same cosine.
@@ -108,7 +108,7 @@ def neighbours(one: ArticleProfile, other: ArticleProfile) -> Neighbours | None:
 
 def among(profiles: Mapping[str, ArticleProfile]) -> list[Neighbours]:
     """All neighbours among these documents, sorted."""
-    found = bearings(profiles)
+    found = signposts(profiles)
     pairs = sorted((found.ids[row], found.ids[column]) for row, column in near(found, found) if row < column)
     known = (neighbours(profiles[a], profiles[b]) for a, b in pairs)
     return [one for one in known if one is not None]

@@ -1,6 +1,6 @@
-"""Which stored documents are near new ones: an exact search over bearings of what is linked, inside the time window.
+"""Which stored documents are near new ones: an exact search over signposts of what is linked, inside the time window.
 
-Bearings and pairs of neighbours are written in the transaction that links a document. They follow from the profiles,
+Signposts and pairs of neighbours are written in the transaction that links a document. They follow from the profiles,
 and may be thrown away and made again at any time.
 """
 
@@ -14,31 +14,31 @@ from sqlalchemy import Connection, delete, insert, or_, select
 
 from storage import loading
 from storage.filters import portions
-from storage.schema import BearingRow, DocumentRow, NeighbourRow
+from storage.schema import DocumentRow, NeighbourRow, SignpostRow
 from storage.values import vector_to_bytes
 
 if TYPE_CHECKING:
-    from matching.neighbours import Bearings, Neighbours
+    from matching.neighbours import Neighbours, Signposts
     from matching.profile import ArticleProfile
 
 AT_ONCE = 4096
-"""Bearings that are looked through together; the result does not depend on it."""
+"""Signposts that are looked through together; the result does not depend on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Documents with their bearings, as rows, and their neighbours among each other and all that are linked."""
+    """Documents with their signposts, as rows, and their neighbours among each other and all that are linked."""
 
     rows: list[dict[str, Any]]
     neighbours: list[Neighbours]
 
 
 def place(connection: Connection, documents: Collection[str]) -> Placed:
-    """Where these documents, which have no bearing yet, stand among those that have."""
+    """Where these documents, which have no signpost yet, stand among those that have."""
     from matching import neighbours
 
     profiles = loading.profiles(connection, documents)
-    own = neighbours.bearings(profiles)
+    own = neighbours.signposts(profiles)
     found = neighbours.among(profiles)
     for others in _stored(connection, own.days):
         pairs = [(own.ids[row], others.ids[column]) for row, column in neighbours.near(own, others)]
@@ -51,23 +51,23 @@ def place(connection: Connection, documents: Collection[str]) -> Placed:
 def write(connection: Connection, placed: Placed) -> None:
     """Writes what `place` found."""
     if placed.rows:
-        connection.execute(insert(BearingRow), placed.rows)
+        connection.execute(insert(SignpostRow), placed.rows)
     pairs = [{"a": one.a, "b": one.b, "likelihood": one.likelihood, "copies": one.copies} for one in placed.neighbours]
     if pairs:
         connection.execute(insert(NeighbourRow), pairs)
 
 
 def unplaced(connection: Connection) -> list[str]:
-    """Linked documents without an bearing, sorted: what another ledger or another version linked."""
-    query = select(DocumentRow.id).outerjoin(BearingRow, BearingRow.document == DocumentRow.id)
-    query = query.where(DocumentRow.linked.is_(True), BearingRow.document.is_(None))
+    """Linked documents without an signpost, sorted: what another ledger or another version linked."""
+    query = select(DocumentRow.id).outerjoin(SignpostRow, SignpostRow.document == DocumentRow.id)
+    query = query.where(DocumentRow.linked.is_(True), SignpostRow.document.is_(None))
     return sorted(connection.execute(query).scalars())
 
 
 def clear(connection: Connection) -> None:
-    """Throws all bearings and neighbours away."""
+    """Throws all signposts and neighbours away."""
     connection.execute(delete(NeighbourRow))
-    connection.execute(delete(BearingRow))
+    connection.execute(delete(SignpostRow))
 
 
 def around(connection: Connection, documents: Iterable[str]) -> list[Neighbours]:
@@ -82,25 +82,25 @@ def around(connection: Connection, documents: Iterable[str]) -> list[Neighbours]
     return [found[pair] for pair in sorted(found)]
 
 
-def _stored(connection: Connection, days: Collection[int | None]) -> Iterator[Bearings]:
-    """The bearings inside the time window around these days, in portions."""
+def _stored(connection: Connection, days: Collection[int | None]) -> Iterator[Signposts]:
+    """The signposts inside the time window around these days, in portions."""
     import numpy as np
 
-    from matching.neighbours import DAYS, Bearings
+    from matching.neighbours import DAYS, Signposts
 
-    query = select(BearingRow.document, BearingRow.day, BearingRow.vector).where(BearingRow.vector.is_not(None))
+    query = select(SignpostRow.document, SignpostRow.day, SignpostRow.vector).where(SignpostRow.vector.is_not(None))
     known = [day for day in days if day is not None]
     if not days:
         return
     if len(known) == len(days):
-        inside = BearingRow.day.between(min(known) - DAYS, max(known) + DAYS)
-        query = query.where(or_(inside, BearingRow.day.is_(None)))
+        inside = SignpostRow.day.between(min(known) - DAYS, max(known) + DAYS)
+        query = query.where(or_(inside, SignpostRow.day.is_(None)))
     for rows in connection.execute(query).partitions(AT_ONCE):
         halves = np.frombuffer(b"".join(row.vector for row in rows), dtype="<f2").reshape(len(rows), -1)
-        yield Bearings([row.document for row in rows], [row.day for row in rows], halves.astype(np.float32))
+        yield Signposts([row.document for row in rows], [row.day for row in rows], halves.astype(np.float32))
 
 
-def _rows(documents: Collection[str], own: Bearings, profiles: Mapping[str, ArticleProfile]) -> list[dict[str, Any]]:
+def _rows(documents: Collection[str], own: Signposts, profiles: Mapping[str, ArticleProfile]) -> list[dict[str, Any]]:
     days = dict(zip(own.ids, own.days, strict=True))
     return [
         {

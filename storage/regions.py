@@ -171,7 +171,8 @@ def _asked(connection: Connection, documents: Collection[str]) -> set[str]:
 def _answers(
     connection: Connection, joined: Iterable[list[str]], origins: Mapping[str, str]
 ) -> tuple[tuple[Question, ...], tuple[Discrepancy, ...]]:
-    from matching.linking import Sources, answers
+    from matching.linking import Sources
+    from matching.linking import questions as asked_by
 
     questions: list[Question] = []
     discrepancies: list[Discrepancy] = []
@@ -179,7 +180,7 @@ def _answers(
         claims = loading.stored_claims_by_id(connection, members)
         links = loading.links_among(connection, members)
         sources = Sources(*_sources(connection, {claim.document for claim in claims}, origins))
-        asked, disputed = answers(claims, links, sources)
+        asked, disputed = asked_by(claims, links, sources)
         discrepancies += [replace(one, question=one.question + len(questions)) for one in disputed]
         questions += asked
     return tuple(questions), tuple(discrepancies)

@@ -114,13 +114,13 @@ class DocumentRow(Base):
     archive: Mapped[str | None] = mapped_column(Words)
 
 
-class BearingRow(Base):
+class SignpostRow(Base):
     """What the nearness of a linked document depends on: its day, counted from year 1, and 384 little-endian float16.
 
     Both stand with the document too; this narrow table is quick to look through. Null: no day, nothing read.
     """
 
-    __tablename__ = "bearing"
+    __tablename__ = "signpost"
 
     document: Mapped[str] = mapped_column(Words, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True)
     day: Mapped[int | None] = mapped_column(index=True)

@@ -13,14 +13,14 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "bearing",
+        "signpost",
         sa.Column("document", Words, nullable=False),
         sa.Column("day", sa.Integer(), nullable=True),
         sa.Column("vector", sa.LargeBinary(), nullable=True),
-        sa.ForeignKeyConstraint(["document"], ["document.id"], name=op.f("fk_bearing_document"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("document", name=op.f("pk_bearing")),
+        sa.ForeignKeyConstraint(["document"], ["document.id"], name=op.f("fk_signpost_document"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("document", name=op.f("pk_signpost")),
     )
-    op.create_index(op.f("ix_bearing_day"), "bearing", ["day"], unique=False)
+    op.create_index(op.f("ix_signpost_day"), "signpost", ["day"], unique=False)
     op.create_table(
         "neighbour",
         sa.Column("a", Words, nullable=False),
