@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.span import Span
-from matching import answers, asking, neighbours, origins, speakers
+from matching import answers, asking, neighbours, origins, voices
 from matching.answers import Answer, Compared
 from matching.groups import Discrepancy, Groups, Link, LocalSpeaker, Position, Question, components, opposed_apart
 from matching.profile import ArticleProfile
@@ -62,7 +62,7 @@ def group(
     event = neighbours.of_one_event(profiles, beside)
     sources = Sources(origin, {document: profile.credits for document, profile in profiles.items()})
     asked, disputed = questions(claims, links, sources)
-    return Groups(origin, event, speakers.group(local, event), asked, disputed)
+    return Groups(origin, event, voices.group(local, event), asked, disputed)
 
 
 def questions(

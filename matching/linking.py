@@ -22,7 +22,6 @@ from matching.groups import (
 )
 from matching.profile import ArticleProfile
 from matching.relation import StoredClaim
-from matching.speakers import group as group_speakers
 
 __all__ = [
     "ArticleProfile",
@@ -35,7 +34,6 @@ __all__ = [
     "Sources",
     "SpeakerGroup",
     "group",
-    "group_speakers",
     "link",
     "questions",
 ]

@@ -1,4 +1,4 @@
-"""Which speakers of different articles are one person or body, pair by pair; groups come from the pairs.
+"""Which speakers of different articles are one person or body, pair by pair.
 
 Two equals are never merged: ministries of two countries, two Smiths with different first names, "officials" of
 nowhere in particular.
@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
-from itertools import combinations
 
 from claims.claim import Speaker
 from matching import table
-from matching.groups import LocalSpeaker, SpeakerGroup, components
 
 _SMALL = frozenset({"the", "a", "an", "of", "for", "in", "at", "on", "and"})
 _SPELLING = {"defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization"}
@@ -62,22 +59,22 @@ def words(name: str, seats: bool = True) -> tuple[frozenset[str], frozenset[str]
     return frozenset(found), frozenset(countries)
 
 
-def _forms(speaker: Speaker) -> tuple[str, ...]:
+def forms(speaker: Speaker) -> tuple[str, ...]:
     return (speaker.name, *speaker.aliases)
 
 
 def _place(speaker: Speaker) -> frozenset[str]:
-    named = frozenset(found for form in _forms(speaker) for found in words(form)[1])
+    named = frozenset(found for form in forms(speaker) for found in words(form)[1])
     tied = country(speaker.place)
     return named | ({tied} if tied else frozenset())
 
 
 def _acronym(short: str, full: str) -> bool:
     letters = short.replace(".", "")
-    return len(letters) >= 3 and letters.isupper() and _initials(full) == letters
+    return len(letters) >= 3 and letters.isupper() and initials(full) == letters
 
 
-def _initials(name: str) -> str:
+def initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"\w+", name) if word.casefold() not in _SMALL).upper()
 
 
@@ -117,18 +114,18 @@ def _person_words(part: str) -> tuple[str, ...]:
     return tuple(reversed(found))
 
 
-def _full_name(speaker: Speaker) -> tuple[str, ...]:
+def full_name(speaker: Speaker) -> tuple[str, ...]:
     """The name itself where it has first names, else the longest of the forms that end in the same surname."""
     own = personal_name(speaker.name)
     if len(own) != 1:
         return own
-    forms = [form for form in map(personal_name, speaker.aliases) if form and form[-1] == own[-1]]
-    return max([own, *forms], key=len)
+    longer = [form for form in map(personal_name, speaker.aliases) if form and form[-1] == own[-1]]
+    return max([own, *longer], key=len)
 
 
 def _same_person(a: Speaker, b: Speaker) -> bool:
     """One surname, first names that do not differ; a bare surname needs a role or a full name on the other side."""
-    one, other = _full_name(a), _full_name(b)
+    one, other = full_name(a), full_name(b)
     if not one or not other or one[-1] != other[-1]:
         return False
     if len(one) == 1 or len(other) == 1:
@@ -142,8 +139,8 @@ def _same_body(a: Speaker, b: Speaker) -> bool:
     here, there = _place(a), _place(b)
     if here and there and not here & there:
         return False
-    for one in _forms(a):
-        for other in _forms(b):
+    for one in forms(a):
+        for other in forms(b):
             left, right = words(one)[0], words(other)[0]
             if left and left == right and (not left <= table.words("anyone") or here & there):
                 return True
@@ -164,59 +161,10 @@ def same_speaker(a: Speaker, b: Speaker) -> bool:
     return _same_body(a, b)
 
 
-def group(speakers: Sequence[LocalSpeaker], events: dict[str, str]) -> tuple[SpeakerGroup, ...]:
-    """The speakers across articles, in order of their smallest member; unnamed groups never leave their document."""
-    ordered = sorted(speakers, key=lambda s: s.id)
-    pairs = _unambiguous([(a, b) for a, b in _plausible(ordered) if _joins(a, b, events)])
-    by_id = {speaker.id: speaker.speaker for speaker in ordered}
-    found = []
-    for members in components(list(by_id), pairs):
-        forms = sorted({form for member in members for form in _forms(by_id[member])})
-        names = sorted({by_id[member].name for member in members}, key=lambda name: (-len(name), name))
-        found.append(SpeakerGroup(names[0], tuple(form for form in forms if form != names[0]), tuple(members)))
-    return tuple(found)
-
-
-def _plausible(ordered: Sequence[LocalSpeaker]) -> list[tuple[LocalSpeaker, LocalSpeaker]]:
-    """Pairs that share a word, a country or their initials; no other pair can be one speaker."""
-    at: dict[str, list[int]] = {}
-    for row, one in enumerate(ordered):
-        found: set[str] = set()
-        for form in _forms(one.speaker):
-            plain, countries = words(form)
-            found |= plain | countries | {_initials(form), form.replace(".", "")}
-        for key in found:
-            at.setdefault(key, []).append(row)
-    pairs = {pair for rows in at.values() for pair in combinations(rows, 2)}
-    return [(ordered[one], ordered[other]) for one, other in sorted(pairs)]
-
-
-def _unambiguous(pairs: Sequence[tuple[LocalSpeaker, LocalSpeaker]]) -> list[tuple[str, str]]:
-    """The pairs without those of a speaker who could be either of two others: "Smith" beside Anna and Robert Smith."""
-    beside: dict[str, list[LocalSpeaker]] = {}
-    for a, b in pairs:
-        beside.setdefault(a.id, []).append(b)
-        beside.setdefault(b.id, []).append(a)
-    torn = {
-        id_
-        for id_, others in beside.items()
-        if any(not same_speaker(one.speaker, other.speaker) for one, other in combinations(others, 2))
-    }
-    return [(a.id, b.id) for a, b in pairs if not {a.id, b.id} & torn]
-
-
-def _joins(a: LocalSpeaker, b: LocalSpeaker, events: dict[str, str]) -> bool:
-    """Speakers of two articles; a name that is no one's own holds only within one event."""
-    if a.document == b.document or not same_speaker(a.speaker, b.speaker):
-        return False
-    plain = _is_plain(a.speaker) or _is_plain(b.speaker)
-    return not plain or events.get(a.document) == events.get(b.document)
-
-
-def _is_plain(speaker: Speaker) -> bool:
+def is_plain(speaker: Speaker) -> bool:
     """Whether a name is shared by many: "the ministry", a bare surname, one word that is no acronym."""
     if speaker.kind == "person":
-        return len(_full_name(speaker)) < 2
+        return len(full_name(speaker)) < 2
     plain, _ = words(speaker.name)
     capitals = [w for w in re.findall(r"\w+", speaker.name) if w[:1].isupper() and w.casefold() not in _SMALL]
     return plain <= table.words("anyone") or not (len(capitals) > 1 or any(_is_acronym(w) for w in capitals))

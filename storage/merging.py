@@ -54,12 +54,37 @@ def _parted(group: set[str], sides: tuple[set[str], set[str]], names: Mapping[st
     return [group - taken - torn, taken, *({one} for one in sorted(torn))]
 
 
-def matched(connection: Connection, mentions: Collection[str]) -> None:
-    """Notes the speakers that matching has just given to these mentions, and applies what people said of them."""
-    for some in portions(mentions):
-        given = update(LocalSpeakerRow).where(LocalSpeakerRow.id.in_(some))
-        connection.execute(given.values(matched=LocalSpeakerRow.speaker))
-    apply(connection)
+def restore(connection: Connection) -> None:
+    """Writes the speakers that matching found in the place of those that people joined or parted: undoes `apply`."""
+    said = _said(connection)
+    if not said:
+        return
+    today = _today(connection, [mention for entry in said for mention in entry.mentions])
+    rows = _beside(connection, today.values())
+    held: dict[str, list[AnyRow]] = {}
+    for row in rows:
+        held.setdefault(row.matched, []).append(row)
+    for some in portions(held):
+        given = update(LocalSpeakerRow).where(LocalSpeakerRow.matched.in_(some))
+        known = set(connection.execute(select(SpeakerRow.id).where(SpeakerRow.id.in_(some))).scalars())
+        for key in some:
+            told = named(held[key])
+            if key in known:
+                connection.execute(update(SpeakerRow).where(SpeakerRow.id == key).values(**told))
+            else:
+                connection.execute(insert(SpeakerRow), {"id": key, **told})
+        connection.execute(given.values(speaker=LocalSpeakerRow.matched))
+    for some in portions({row.speaker for row in rows if row.speaker} - set(held)):
+        connection.execute(delete(SpeakerRow).where(SpeakerRow.id.in_(some)))
+
+
+def members_of(connection: Connection, speakers: Collection[str]) -> dict[str, list[AnyRow]]:
+    """The mention groups that matching put into these speakers, by the speaker; without those that have none."""
+    found: dict[str, list[AnyRow]] = {}
+    for some in portions(speakers):
+        for row in connection.execute(_LOCAL.where(LocalSpeakerRow.matched.in_(some))):
+            found.setdefault(row.matched, []).append(row)
+    return found
 
 
 def apply(connection: Connection) -> None:

@@ -20,7 +20,7 @@ from storage.schema import ClaimRow, DocumentRow, LinkRow, QuestionClaimRow
 from storage.touched import EVERYTHING, touched
 
 if TYPE_CHECKING:
-    from matching.linking import Discrepancy, LocalSpeaker, Question, SpeakerGroup
+    from matching.linking import Discrepancy, Question
     from matching.neighbours import Neighbours
 
 AT_ONCE = 20_000
@@ -33,25 +33,24 @@ Pair = tuple[str, str]
 class Region:
     """Groups that take the place of those before.
 
-    `whole` says that they are all there are. Else `gone` holds ids of groups that lost a member, `events` and `origins`
-    give the group's id for every document whose group may have changed, `claims` are those whose questions these are.
+    `whole` says that they are all there are. Else `gone` holds ids of what lost a member, `documents` were touched or
+    are in another group now, `events` and `origins` give the group's id for every document whose group may have
+    changed, `claims` are those whose questions these are.
     """
 
     whole: bool
     gone: frozenset[str]
+    documents: frozenset[str]
     events: Mapping[str, str]
     origins: Mapping[str, str]
     claims: frozenset[str]
     questions: tuple[Question, ...]
     discrepancies: tuple[Discrepancy, ...]
-    speakers: tuple[SpeakerGroup, ...]
-    mentions: tuple[LocalSpeaker, ...]
 
 
 def region(connection: Connection) -> Region:
     """What was touched, closed under the pairs that join, with its groups."""
     from matching import neighbours
-    from matching.linking import group_speakers
 
     noted = touched(connection)
     whole = EVERYTHING in noted
@@ -61,18 +60,15 @@ def region(connection: Connection) -> Region:
     moved = _moved(connection, events, origins)
     joined = _joined(connection, None if whole else {*there, *moved})
     questions, discrepancies = _answers(connection, joined, origins)
-    mentions = loading.local_speakers(connection, _linked(connection, None))
-    everywhere = _events(connection) | events
     return Region(
         whole,
         noted,
+        frozenset(there) | moved,
         events,
         origins,
         frozenset(claim for group in joined for claim in group),
         questions,
         discrepancies,
-        group_speakers(mentions, everywhere),
-        tuple(mentions),
     )
 
 
@@ -116,11 +112,6 @@ def _moved(connection: Connection, events: Mapping[str, str], origins: Mapping[s
         for row in connection.execute(query.where(DocumentRow.id.in_(some)))
         if events.get(row.id, row.event) != row.event or origins.get(row.id, row.origin) != row.origin
     }
-
-
-def _events(connection: Connection) -> dict[str, str]:
-    query = select(DocumentRow.id, DocumentRow.event).where(DocumentRow.event.is_not(None))
-    return {row.id: str(row.event) for row in connection.execute(query)}
 
 
 def _joined(connection: Connection, documents: Collection[str] | None) -> list[list[str]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from storage import former, merging, standing
+from storage import former, standing, voices
 from storage.documents import age, event_of
 from storage.filters import portions
 from storage.ids import content_id, content_ids
@@ -22,13 +22,11 @@ from storage.schema import (
     DiscrepancyRow,
     DocumentRow,
     EventRow,
-    LocalSpeakerRow,
     OriginRow,
     PositionClaimRow,
     PositionRow,
     QuestionClaimRow,
     QuestionRow,
-    SpeakerRow,
 )
 
 if TYPE_CHECKING:
@@ -60,7 +58,7 @@ def replace(connection: Connection, region: Region) -> None:
     else:
         _take_out(connection, region)
     before = _assigned(connection, region)
-    _write_speakers(connection, region)
+    voices.regroup(connection, None if region.whole else region.documents, region.gone)
     ids = _write_questions(connection, region)
     if not region.whole:
         _drop_empty(connection, region, before)
@@ -163,27 +161,6 @@ def _headline(title: str | None, opening: str) -> str:
     if len(line) <= TITLE_LENGTH:
         return line
     return line[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
-
-
-def _write_speakers(connection: Connection, region: Region) -> None:
-    rows: Rows = []
-    joined: dict[str, str] = {}
-    for group in region.speakers:
-        identity = content_id("s", [min(group.members)])
-        rows.append({"id": identity, "name": group.name, "aliases": sorted(group.aliases)})
-        joined |= dict.fromkeys(group.members, identity)
-    for one in region.mentions:
-        if one.id not in joined:
-            joined[one.id] = content_id("s", [one.id])
-            rows.append({"id": joined[one.id], "name": one.speaker.name, "aliases": sorted(one.speaker.aliases)})
-    connection.execute(update(LocalSpeakerRow).values(speaker=None))
-    connection.execute(delete(SpeakerRow))
-    _insert(connection, SpeakerRow, rows)
-    values = [{"at": member, "of_speaker": speaker} for member, speaker in sorted(joined.items())]
-    if values:
-        assign = update(LocalSpeakerRow).where(LocalSpeakerRow.__table__.c.id == bindparam("at"))
-        connection.execute(assign.values(speaker=bindparam("of_speaker")), values)
-    merging.matched(connection, list(joined))
 
 
 def _write_questions(connection: Connection, region: Region) -> list[str]:

@@ -167,7 +167,8 @@ class OriginalRow(Base):
 class LocalSpeakerRow(Base):
     """A speaker as one document knows it; `speaker` is the one across articles that it was joined to.
 
-    `matched` names the group that matching put it into, `speaker` may differ by what people joined and parted.
+    `matched` names the group that matching put it into, `speaker` may differ by what people joined and parted. `face`
+    is null for a plain name, and where the document was not linked yet.
     """
 
     __tablename__ = "local_speaker"
@@ -182,6 +183,29 @@ class LocalSpeakerRow(Base):
     place: Mapped[str] = mapped_column(Words)
     speaker: Mapped[str | None] = mapped_column(Words, ForeignKey("speaker.id"), index=True)
     matched: Mapped[str | None] = mapped_column(Words, index=True)
+    face: Mapped[str | None] = mapped_column(Words, index=True)
+
+
+class FaceRow(Base):
+    """What mentions with a name of their own are known by, and the speaker that they are: see `matching.voices`."""
+
+    __tablename__ = "face"
+
+    id: Mapped[str] = mapped_column(Words, primary_key=True)
+    name: Mapped[str] = mapped_column(Words)
+    aliases: Mapped[list[str]] = mapped_column(Json)
+    kind: Mapped[str] = mapped_column(Words)
+    place: Mapped[str] = mapped_column(Words)
+    speaker: Mapped[str] = mapped_column(Words)
+
+
+class FaceKeyRow(Base):
+    """A key under which a face is found; faces of one speaker share one."""
+
+    __tablename__ = "face_key"
+
+    key: Mapped[str] = mapped_column(Words, primary_key=True)
+    face: Mapped[str] = mapped_column(Words, ForeignKey("face.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class AttributionRow(Base):

@@ -43,9 +43,8 @@ def touch_around(connection: Connection, document: str) -> None:
     asked = set(
         connection.execute(select(QuestionClaimRow.question).where(QuestionClaimRow.claim.in_(claims))).scalars()
     )
-    said = connection.execute(
-        select(LocalSpeakerRow.speaker, LocalSpeakerRow.matched).where(LocalSpeakerRow.document == document)
-    )
+    voices = select(LocalSpeakerRow.speaker, LocalSpeakerRow.matched, LocalSpeakerRow.face)
+    said = connection.execute(voices.where(LocalSpeakerRow.document == document))
     speakers = {identity for row in said for identity in row if identity is not None}
     groups = {identity for identity in held if identity is not None}
     beside = select(DocumentRow.id).where(

@@ -6,7 +6,8 @@ import pytest
 
 from claims.claim import Speaker
 from matching.groups import LocalSpeaker
-from matching.speakers import country, group, personal_name, same_speaker
+from matching.speakers import country, personal_name, same_speaker
+from matching.voices import group
 
 
 def body(name: str, *aliases: str, place: str = "") -> Speaker:

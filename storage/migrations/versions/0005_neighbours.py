@@ -36,6 +36,26 @@ def upgrade() -> None:
     op.create_table(
         "touched", sa.Column("id", Words, nullable=False), sa.PrimaryKeyConstraint("id", name=op.f("pk_touched"))
     )
+    op.create_table(
+        "face",
+        sa.Column("id", Words, nullable=False),
+        sa.Column("name", Words, nullable=False),
+        sa.Column("aliases", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("kind", Words, nullable=False),
+        sa.Column("place", Words, nullable=False),
+        sa.Column("speaker", Words, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_face")),
+    )
+    op.create_table(
+        "face_key",
+        sa.Column("key", Words, nullable=False),
+        sa.Column("face", Words, nullable=False),
+        sa.ForeignKeyConstraint(["face"], ["face.id"], name=op.f("fk_face_key_face"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("key", "face", name=op.f("pk_face_key")),
+    )
+    op.create_index(op.f("ix_face_key_face"), "face_key", ["face"], unique=False)
+    op.add_column("local_speaker", sa.Column("face", Words, nullable=True))
+    op.create_index(op.f("ix_local_speaker_face"), "local_speaker", ["face"], unique=False)
     op.add_column("discrepancy", sa.Column("weight", sa.Double(), nullable=False, server_default="0"))
     op.create_index(op.f("ix_discrepancy_weight"), "discrepancy", ["weight", "id"], unique=False)
     # What was linked is to be given its neighbours, and grouped by them.
