@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching import concepts, intervals, speakers, spellings, table
@@ -71,9 +72,24 @@ def _contrast(a: Facts, b: Facts) -> Clash | None:
         if not left or not right:
             continue
         fillers = [{filler_of[word] for word in words if word in filler_of} for words in (one, other)]
-        if not fillers[0] & fillers[1]:
+        if not fillers[0] & fillers[1] and _one_slot(a, b, left[0], right[0]):
             return Clash(kind, left[0], right[0])
     return None
+
+
+def _one_slot(a: Facts, b: Facts, left: str, right: str) -> bool:
+    """Whether two words stand in one place of their claims: in one role, or beside one word."""
+    roles = ((a.agent, b.agent), (a.patient, b.patient), (a.subject, b.subject))
+    if any(left in one and right in other for one, other in roles):
+        return True
+    return bool(_beside(a.tokens, left) & _beside(b.tokens, right))
+
+
+def _beside(tokens: Sequence[str], word: str) -> frozenset[tuple[int, str]]:
+    """The words on either side of a word, articles left out, each with its side; the end of the claim counts as one."""
+    plain = ["", *(token for token in tokens if token not in {"a", "an", "the"}), ""]
+    found = (at for at, token in enumerate(plain) if token == word)
+    return frozenset((side, plain[at + side]) for at in found for side in (-1, 1))
 
 
 def _opposite(a: Facts, b: Facts) -> Clash | None:

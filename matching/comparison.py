@@ -153,12 +153,22 @@ def _wording(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return Verdict(
             relation, Kind.WORDING, 0.95, reasons.upper(f"{reasons.voice(a.stored)} is quoted {told} in both.")
         )
-    here, there = found.changed[0]
-    sides = reasons.versus(a.stored, b.stored, f"“{here or '…'}”", f"“{there or '…'}”")
-    reason = f"The same utterance in two wordings. {sides}"
-    telling = all(set(words.split()) - table.words("stopwords") for words in (here, there))
+    here, there = max(found.changed, key=_tells)
+    reason = reasons.wordings(a.stored, b.stored, here, there)
+    telling = _tells((here, there)) == _BOTH
     clash = (_at(a, here), _at(b, there)) if telling else (_whole(a), _whole(b))
-    return Verdict(Relation.CONTRADICTS, Kind.WORDING, min(0.95, 0.6 + 0.35 * found.share), reason, clash)
+    score = min(0.95, 0.6 + 0.35 * found.share) * _CHANGED[_tells((here, there))]
+    return Verdict(Relation.CONTRADICTS, Kind.WORDING, score, reason, clash)
+
+
+_BOTH = 2
+_CHANGED = (0.75, 0.85, 1.0)
+"""What is left of a likelihood where small words differ, where one side leaves telling words out, where both tell."""
+
+
+def _tells(change: tuple[str, str]) -> int:
+    """On how many sides of a changed stretch words stand that tell something."""
+    return sum(bool(set(words.split()) - table.words("stopwords")) for words in change)
 
 
 def _responsibility(a: Facts, b: Facts, one: Culprit, other: Culprit) -> Verdict | None:
@@ -169,11 +179,11 @@ def _responsibility(a: Facts, b: Facts, one: Culprit, other: Culprit) -> Verdict
     if act is Slot.UNKNOWN and (party is Slot.DIFFERENT or one.negative != other.negative):
         return None
     clash = (_whole(a), _whole(b))
-    both = _said(a, b)
+    both = reasons.blames(a.stored, b.stored, (one.name, one.negative), (other.name, other.negative))
     if party is Slot.SAME and one.negative != other.negative:
         return Verdict(Relation.CONTRADICTS, Kind.RESPONSIBILITY, 0.85, both, clash)
     if party is Slot.SAME:
-        return Verdict(Relation.AGREES, Kind.RESPONSIBILITY, 0.85, f"Both name {one.name}. {both}")
+        return Verdict(Relation.AGREES, Kind.RESPONSIBILITY, 0.85, both)
     if one.negative or other.negative or not (one.countries and other.countries):
         return None
     return Verdict(Relation.CONTRADICTS, Kind.RESPONSIBILITY, 0.8, both, clash)
@@ -186,7 +196,7 @@ def _bearing(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return None
     if not bearings.opposite(a, b, one, other):
         return None
-    reason = reasons.versus(a.stored, b.stored, _spot(a, one), _spot(b, other))
+    reason = reasons.versus(a.stored, b.stored, _spot(a, one), _spot(b, other), ("puts it", "put it"))
     return Verdict(Relation.CONTRADICTS, Kind.PLACE, _SPOT, reason, (_at(a, one.words), _at(b, other.words)))
 
 
@@ -305,7 +315,7 @@ def _object(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
 
 def _said(a: Facts, b: Facts) -> str:
     """Both claims in their own words."""
-    return reasons.versus(a.stored, b.stored, reasons.words(a.stored), reasons.words(b.stored))
+    return reasons.said(a.stored, b.stored)
 
 
 def _alike(a: Facts, b: Facts, seen: Evidence) -> bool:

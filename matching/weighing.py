@@ -153,5 +153,4 @@ def _agreement(a: Facts, b: Facts, seen: Evidence, chance: float) -> Verdict:
     """Claims that no rule joins: the same, or one a part of the other."""
     counted = bool(a.stored.claim.quantities) == bool(b.stored.claim.quantities)
     relation = Relation.AGREES if seen.both >= _WHOLE and counted else Relation.COMPATIBLE
-    words = (reasons.words(facts.stored) for facts in (a, b))
-    return Verdict(relation, Kind.OTHER, chance, reasons.versus(a.stored, b.stored, *words))
+    return Verdict(relation, Kind.OTHER, chance, reasons.said(a.stored, b.stored))

@@ -338,7 +338,7 @@ def test_a_clash_points_at_the_words_that_differ():
 
 def test_a_reason_tells_what_is_not_said_by_both():
     reason = compare(killed("six", 6, 6, "x"), killed("nine", 9, 9, "y"), article("x"), article("y")).reason
-    assert reason == "An article: 6 person; another article: 9. Not said by both: who, when, where."
+    assert reason == "One article counts 6 person, another counts 9. Not both say who, when and where."
 
 
 @pytest.mark.parametrize(
