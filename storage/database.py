@@ -34,9 +34,18 @@ def engine_of(address: URL, *, readonly: bool = False) -> Engine:
     if address.get_backend_name() != "sqlite":
         return _server_engine(address)
     path = file_of(address)
+    known = False
+
+    def connected() -> sqlite3.Connection:
+        # A file that is gone is not made anew behind the back of a ledger that is open.
+        nonlocal known
+        connection = _connect(path, readonly=readonly, create=not known)
+        known = True
+        return connection
+
     engine = create_engine(
         "sqlite://",
-        creator=lambda: _connect(path, readonly=readonly),
+        creator=connected,
         poolclass=StaticPool if path is None else QueuePool,
         json_serializer=to_json,
     )
@@ -126,12 +135,12 @@ def told(where: str) -> Iterator[None]:
         raise LedgerError(f"{where}: {dialect.advice(str(error.orig))}") from error
 
 
-def _connect(path: Path | None, *, readonly: bool) -> sqlite3.Connection:
+def _connect(path: Path | None, *, readonly: bool, create: bool) -> sqlite3.Connection:
     if path is None:
         return _configured(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False), readonly=False)
     # A reader that may write leaves no files of SQLite's own behind, and `query_only` holds it back.
     writable = not path.exists() or (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
-    mode = "ro" if not writable else "rw" if readonly else "rwc"
+    mode = "ro" if not writable else "rwc" if create and not readonly else "rw"
     address = f"file:{quote(str(path.absolute()))}?mode={mode}"
     connection = _opened(address)
     try:

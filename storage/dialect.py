@@ -359,7 +359,8 @@ _ADVICE = {
     # SQLite
     "database is locked": "another program is writing to this ledger; try again when it has finished",
     "readonly database": "this ledger cannot be written to; check the permissions of the file and its folder",
-    "unable to open database": "the ledger cannot be opened; check the permissions of the file and its folder",
+    "unable to open database": "the ledger cannot be opened; check whether the file is there, and the permissions of "
+    "the file and its folder",
     "disk is full": "the disk is full; nothing of the current article was stored, free some room and run again",
     "disk I/O error": "the disk fails or is full; nothing of the current article was stored, look after it, run again",
     "malformed": "the ledger is damaged; restore it from a backup, or ingest the articles into a new one",
