@@ -113,7 +113,7 @@ def _asked_for(sides: Sequence[tuple[StoredClaim, str]], kind: Kind) -> str:
     """When or where, if the words that clash are a date, a time or the name of a place; "" where they are not."""
     asked = []
     for stored, answer in sides:
-        before, found, after = stored.claim.text.partition(answer)
+        before, found, after = stored.claim.text.partition(answer or "?")
         told = before.split()
         if not answer or not found or not (_DATED if kind is Kind.TIME else _PLACED).search(answer):
             return ""

@@ -153,3 +153,13 @@ def test_a_number_that_cannot_be_turned_is_named():
     other = stored("houses fell, and 8 bridges", "y", quantities=(replace(bridges, text="8", low=8, high=8),))
     asked = disputed(one, other, _against(Kind.QUANTITY, (Span(17, 18), Span(17, 18))))
     assert asked == "How many bridges: houses fell, and 7 bridges?"
+
+
+@pytest.mark.parametrize("kind", [Kind.TIME, Kind.PLACE, Kind.IDENTITY])
+def test_claims_whose_clash_lies_in_several_stretches_are_asked_for_as_a_whole(kind):
+    one = stored("the weir had been mended days earlier", "x", predicate="mend")
+    parts = (Span(0, 8), Span(20, 48))
+    one = replace(one, claim=replace(one.claim, spans=parts))
+    other = stored("the weir was being mended", "y", predicate="mend")
+    asked = disputed(one, other, _against(kind, (Span(0, 48), Span(0, 25))))
+    assert asked.endswith("?")
