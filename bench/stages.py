@@ -24,7 +24,7 @@ from sqlalchemy import select
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.command import need_shared
 from claims.span import Span
-from matching import candidates, comparison, linking, partners
+from matching import candidates, comparison, linking, partners, weighing
 from matching.profile import ArticleProfile
 from matching.relation import Relation, StoredClaim
 from storage import loading
@@ -61,21 +61,20 @@ def stored(path: Path) -> Stored:
 def stages(ledger: Stored) -> tuple[dict[Pair, Relation], dict[Pair, str]]:
     """The relation of every pair that is linked, and the stage at which each other candidate ended."""
     ordered = sorted((claim for claim in ledger.claims if claim.claim.claimable), key=lambda claim: claim.id)
-    known = linking._facts(ledger.claims, ordered)
+    known = linking.known_facts(ledger.claims, ordered)
     judged = {
         (first, second): comparison.judge(known[first], known[second])
         for first, second in candidates.pairs(known, ledger.profiles)
     }
     kept = partners.restated(known, judged)
+    stands = weighing.weigh(known, judged, partners.leads(known, judged), kept)
     linked, ended = {}, {}
     for pair, verdict in judged.items():
         ids = (ordered[pair[0]].id, ordered[pair[1]].id)
-        if verdict is None:
-            ended[ids] = "no verdict"
-        elif pair not in kept:
-            ended[ids] = "not nearest"
+        if pair in stands:
+            linked[ids] = stands[pair].relation
         else:
-            linked[ids] = verdict.relation
+            ended[ids] = "not nearest" if verdict and pair not in kept else "no verdict"
     return linked, ended
 
 

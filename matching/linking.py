@@ -56,7 +56,7 @@ def link(
         for first, second in candidates.pairs(known, profiles, beside=beside)
     }
     kept = partners.restated(known, judged)
-    stands = weighing.weigh(known, judged, partners.nearest(known, judged), kept)
+    stands = weighing.weigh(known, judged, partners.leads(known, judged), kept)
     return [Link(ordered[first].id, ordered[second].id, verdict) for (first, second), verdict in sorted(stands.items())]
 
 

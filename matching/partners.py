@@ -7,6 +7,7 @@ these only the nearest to a claim of the other article repeats it. What is neare
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from matching.facts import Facts
 from matching.question import likeness
@@ -16,9 +17,51 @@ _EVEN = 1e-6
 """Likenesses closer than this count as equal: copies of one sentence in one article are all nearest."""
 
 
-def nearest(known: Sequence[Facts], compared: Iterable[tuple[int, int]]) -> frozenset[tuple[int, int]]:
-    """The pairs in which each claim is the other's nearest in its article, among all pairs that were compared."""
-    return frozenset(_mutual(known, {pair: likeness(known[pair[0]], known[pair[1]]) for pair in compared}))
+_FAINT = 0.45
+"""The likeness that a claim is taken to have at most to those of the other article that it was not compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """How far a pair is ahead of what else either claim could be paired with in the other's article, in likeness.
+
+    Below 0 where another claim is nearer. `less` and `more` are the smaller and the larger of the two claims' leads.
+    """
+
+    less: float
+    more: float
+
+    @property
+    def nearest(self) -> bool:
+        """Whether at least one of the claims has no nearer one in the other's article."""
+        return self.more >= -_EVEN
+
+
+def leads(known: Sequence[Facts], compared: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Lead]:
+    """The lead of every pair among all pairs that were compared."""
+    like = {pair: likeness(known[pair[0]], known[pair[1]]) for pair in compared}
+    first, second = _two_best(known, like)
+    found = {}
+    for pair, value in like.items():
+        sides = [
+            value - (second[key] if value >= first[key] else first[key])
+            for key in ((pair[0], known[pair[1]].stored.document), (pair[1], known[pair[0]].stored.document))
+        ]
+        found[pair] = Lead(min(sides), max(sides))
+    return found
+
+
+def _two_best(
+    known: Sequence[Facts], like: Mapping[tuple[int, int], float]
+) -> tuple[dict[tuple[int, str], float], dict[tuple[int, str], float]]:
+    """The likeness of each claim's best and second best partner in each other article."""
+    first: dict[tuple[int, str], float] = {}
+    second: dict[tuple[int, str], float] = {}
+    for (one, other), value in like.items():
+        for key in ((one, known[other].stored.document), (other, known[one].stored.document)):
+            best = first.get(key, _FAINT)
+            first[key], second[key] = max(best, value), max(second.get(key, _FAINT), min(best, value))
+    return first, second
 
 
 def restated(known: Sequence[Facts], judged: Mapping[tuple[int, int], Verdict | None]) -> frozenset[tuple[int, int]]:

@@ -7,12 +7,14 @@ and 0 where a claim leaves them open.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from claims.claim import Quotation
 from matching import counts, moments, table
 from matching.facts import Facts, canonical
 from matching.intervals import Fit
+from matching.partners import Lead
 from matching.question import Evidence, Slot, likeness, overlap
 from matching.rarity import rarity, weight
 from matching.relation import Relation, Verdict
@@ -56,6 +58,10 @@ NAMES = (
     "rules agree",
     "rules say compatible",
     "rules oppose",
+    "in order, of the longer",
+    "in order, of the shorter",
+    "lead, less",
+    "lead, more",
     "contradiction",
     "equivalence",
 )
@@ -108,6 +114,15 @@ def _words(a: Facts, b: Facts) -> list[float]:
     ]
 
 
+def _in_order(a: Facts, b: Facts) -> list[float]:
+    """The share of the longer and of the shorter claim's words that the other has in the same order."""
+    one, other = sorted((a.tokens, b.tokens))
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    told = sum(block.size for block in blocks)
+    lengths = (len(one), len(other))
+    return [told / max(1, *lengths), told / max(1, min(lengths))]
+
+
 def _manner(a: Facts, b: Facts) -> list[float]:
     one, other = a.stored, b.stored
     same = one.speaker is not None and other.speaker is not None and one.speaker.name == other.speaker.name
@@ -119,7 +134,7 @@ def _manner(a: Facts, b: Facts) -> list[float]:
     ]
 
 
-def signals(a: Facts, b: Facts, seen: Evidence, ruled: Verdict | None) -> list[float]:
+def signals(a: Facts, b: Facts, seen: Evidence, ruled: Verdict | None, lead: Lead) -> list[float]:
     """The numbers of a pair, in the order of NAMES, before its texts are read; `ruled` is what the rules say."""
     relation = None if ruled is None else ruled.relation
     return [
@@ -139,5 +154,8 @@ def signals(a: Facts, b: Facts, seen: Evidence, ruled: Verdict | None) -> list[f
         float(relation is Relation.AGREES),
         float(relation is Relation.COMPATIBLE),
         float(relation in (Relation.CONTRADICTS, Relation.UPDATES)),
+        *_in_order(a, b),
+        lead.less,
+        lead.more,
         *[0.0] * READ,
     ]

@@ -1,8 +1,9 @@
 """How likely two claims say the same, by a calibrated model over what the pair shows; it decides on agreement.
 
 Rules find contradictions and name reasons; whether claims that do not oppose each other answer one question alike is
-weighed here, and mostly between each other's nearest claims. The model of text is asked where slots and words leave it
-open. See the model card beside the weights for how it was fitted and what the probabilities are worth.
+weighed here, mostly for claims of which one has no nearer one in the other's article. The model of text is asked where
+slots and words leave it open. See the model card beside the weights for how it was fitted and what the probabilities
+are worth.
 """
 
 from __future__ import annotations
@@ -20,21 +21,16 @@ from numpy.typing import NDArray
 from claims.parsing import ModelMissing
 from matching import contradiction, reasons
 from matching.facts import Facts
+from matching.partners import Lead
 from matching.question import Evidence, evidence
 from matching.relation import Kind, Relation, Verdict
 from matching.signals import NAMES, READ, signals
 
 MODEL = "relation"
-OPEN = (0.42, 0.7)
+OPEN = (0.48, 0.6)
 """Probabilities by slots and words between which the texts are read."""
-SAID = 0.6
+SAID = 0.54
 """Probability from which two claims say the same. Chosen for precision, see docs/accuracy.md."""
-RULED = 0.45
-"""The same for nearest claims that the rules join by what both say."""
-COUNTED = 0.5
-"""The same for claims that the rules join by one number in both, where each has a nearer one on something else."""
-_FITS = 0.3
-"""The same for a part beside its total, or an act beside its effect: the claims differ in words by nature."""
 _WHOLE = 0.5
 """Share of the longer claim's words that the other repeats, to say the same and not only a part of it."""
 _OWN_REASON = frozenset({Kind.WORDING, Kind.RESPONSIBILITY})
@@ -93,47 +89,50 @@ def weights() -> Weights:
 def weigh(
     known: Sequence[Facts],
     judged: Mapping[Pair, Verdict | None],
-    near: Collection[Pair],
+    leads: Mapping[Pair, Lead],
     kept: Collection[Pair],
     by: Weights | None = None,
 ) -> dict[Pair, Verdict]:
     """The verdicts that stand: what opposes as the rules have it, agreement where it is likely enough.
 
-    `near` are the pairs of each other's nearest claims, `kept` those whose verdict by the rules holds between these two
-    claims of their articles. Nothing depends on which pairs are weighed together.
+    `leads` say which pairs are nearest, for all pairs that were compared; `kept` are those whose verdict by the rules
+    holds between these two claims of their articles. Nothing depends on which pairs are weighed together.
     """
     by = by or weights()
     opposing = {pair for pair, verdict in judged.items() if verdict and verdict.relation in _OPPOSING}
     stands = {pair: verdict for pair in opposing & set(kept) if (verdict := judged[pair])}
-    asked = sorted((set(near) | {pair for pair in kept if judged[pair]}) - opposing)
-    for pair, (chance, seen) in zip(asked, _chances(known, judged, asked, by), strict=True):
+    asked = weighed(judged, leads, kept)
+    for pair, (chance, seen) in zip(asked, _chances(known, judged, leads, asked, by), strict=True):
         verdict = judged[pair] if pair in kept else None
-        if verdict and chance >= _asked_of(verdict, near=pair in near):
-            stands[pair] = verdict if verdict.kind in _OWN_REASON else replace(verdict, score=chance)
-        elif pair in near and chance >= SAID:
-            stands[pair] = _agreement(known[pair[0]], known[pair[1]], seen, chance)
+        if verdict and verdict.kind in _OWN_REASON:
+            stands[pair] = verdict
+        elif chance >= SAID:
+            told = verdict or _agreement(known[pair[0]], known[pair[1]], seen)
+            stands[pair] = replace(told, score=chance)
     return stands
 
 
-def _asked_of(verdict: Verdict, *, near: bool) -> float:
-    """The probability from which an agreement by the rules stands; above 1 where none is enough."""
-    if verdict.kind in _OWN_REASON:
-        return 0.0
-    if verdict.fits:
-        return _FITS
-    if near:
-        return RULED
-    return COUNTED if verdict.relation is Relation.AGREES else 2.0
+def weighed(judged: Mapping[Pair, Verdict | None], leads: Mapping[Pair, Lead], kept: Collection[Pair]) -> list[Pair]:
+    """The pairs that may agree, sorted: nearest claims, and claims that the rules join."""
+    return sorted(
+        pair
+        for pair, verdict in judged.items()
+        if (leads[pair].nearest or (verdict and pair in kept)) and not (verdict and verdict.relation in _OPPOSING)
+    )
 
 
 def _chances(
-    known: Sequence[Facts], judged: Mapping[Pair, Verdict | None], asked: Sequence[Pair], by: Weights
+    known: Sequence[Facts],
+    judged: Mapping[Pair, Verdict | None],
+    leads: Mapping[Pair, Lead],
+    asked: Sequence[Pair],
+    by: Weights,
 ) -> list[tuple[float, Evidence]]:
     """Of each pair how likely its claims say the same, and the evidence."""
     seen = [evidence(known[first], known[second]) for first, second in asked]
     rows = np.array(
         [
-            signals(known[first], known[second], found, judged[first, second])
+            signals(known[first], known[second], found, judged[first, second], leads[first, second])
             for (first, second), found in zip(asked, seen, strict=True)
         ],
         dtype=np.float64,
@@ -149,8 +148,8 @@ def _chances(
     return [(float(chance), found) for chance, found in zip(chances, seen, strict=True)]
 
 
-def _agreement(a: Facts, b: Facts, seen: Evidence, chance: float) -> Verdict:
+def _agreement(a: Facts, b: Facts, seen: Evidence) -> Verdict:
     """Claims that no rule joins: the same, or one a part of the other."""
     counted = bool(a.stored.claim.quantities) == bool(b.stored.claim.quantities)
     relation = Relation.AGREES if seen.both >= _WHOLE and counted else Relation.COMPATIBLE
-    return Verdict(relation, Kind.OTHER, chance, reasons.said(a.stored, b.stored))
+    return Verdict(relation, Kind.OTHER, 0.0, reasons.said(a.stored, b.stored))

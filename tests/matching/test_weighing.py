@@ -11,6 +11,7 @@ from claims.claim import Quotation
 from claims.parsing import ModelMissing
 from matching import comparison, weighing
 from matching.facts import facts
+from matching.partners import Lead, leads
 from matching.question import evidence
 from matching.relation import Relation, StoredClaim, Verdict
 from matching.signals import NAMES, READ, signals
@@ -27,6 +28,9 @@ SIX, NINE = (
 QUOTED, QUOTED_TOO = (
     stored("We will not leave a single house under the water", at, quotation=Quotation.DIRECT) for at in "xy"
 )
+
+
+AHEAD, BEHIND = Lead(0.1, 0.2), Lead(-0.3, -0.1)
 
 
 class Sure:
@@ -46,7 +50,7 @@ def weigh(
     known = [facts(a), facts(b)]
     judged = {(0, 1): comparison.judge(*known)}
     by = weighing.Weights(Sure(shown), Sure(shown if read is None else read))
-    return weighing.weigh(known, judged, judged if near else (), judged, by).get((0, 1))
+    return weighing.weigh(known, judged, {(0, 1): AHEAD if near else BEHIND}, judged, by).get((0, 1))
 
 
 def test_likely_agreement_stands_with_its_probability() -> None:
@@ -61,8 +65,9 @@ def test_likely_agreement_stands_with_its_probability() -> None:
     [
         pytest.param(0.3, 0.9, True, False, id="unlikely-by-slots-is-not-read"),
         pytest.param(0.5, 0.9, True, True, id="open-and-read-as-the-same"),
-        pytest.param(0.5, 0.46, True, True, id="rules-need-less"),
-        pytest.param(0.6, 0.2, True, False, id="open-and-read-as-another"),
+        pytest.param(0.5, 0.53, True, False, id="open-and-read-as-unsure"),
+        pytest.param(0.59, 0.2, True, False, id="open-and-read-as-another"),
+        pytest.param(0.9, 0.9, False, True, id="joined-by-the-rules-and-not-nearest"),
         pytest.param(0.9, 0.2, True, True, id="sure-by-slots-is-not-read"),
     ],
 )
@@ -71,13 +76,18 @@ def test_agreement(shown: float, read: float, near: bool, stands: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("near", "stands"), [pytest.param(True, True, id="nearest"), pytest.param(False, False, id="not")]
+    ("lead", "stands"),
+    [
+        pytest.param(AHEAD, True, id="each-other's-nearest"),
+        pytest.param(Lead(-0.2, 0.1), True, id="nearest-for-one"),
+        pytest.param(BEHIND, False, id="nearest-for-none"),
+    ],
 )
-def test_claims_that_no_rule_joins_need_to_be_nearest(near: bool, stands: bool) -> None:
+def test_claims_that_no_rule_joins_need_to_be_nearest(lead: Lead, stands: bool) -> None:
     known = [facts(WALL), facts(stored("The market reopened", "y", predicate="reopen", cosine=0.5))]
     judged = {(0, 1): comparison.judge(*known)}
     assert judged == {(0, 1): None}
-    found = weighing.weigh(known, judged, judged if near else (), judged, weighing.Weights(Sure(0.8), Sure(0.8)))
+    found = weighing.weigh(known, judged, {(0, 1): lead}, judged, weighing.Weights(Sure(0.8), Sure(0.8)))
     assert bool(found) is stands
 
 
@@ -107,18 +117,19 @@ def test_a_pair_is_weighed_alone_as_in_company() -> None:
     known = [facts(claim) for claim in (WALL, SIX, QUOTED, WALL_TOO, NINE, QUOTED_TOO)]
     pairs = [(i, j) for i in range(3) for j in range(3, 6)]
     judged = {(i, j): comparison.judge(known[i], known[j]) for i, j in pairs}
-    together = weighing.weigh(known, judged, pairs, pairs)
+    ahead = leads(known, pairs)
+    together = weighing.weigh(known, judged, ahead, pairs)
     assert together
     for pair in pairs:
-        alone = weighing.weigh(known, {pair: judged[pair]}, [pair], [pair])
+        alone = weighing.weigh(known, {pair: judged[pair]}, ahead, [pair])
         assert alone.get(pair) == together.get(pair)
 
 
 def test_signals_are_the_same_in_either_order() -> None:
     a, b = facts(WALL), facts(WALL_TOO)
     verdict = comparison.judge(a, b)
-    found = signals(a, b, evidence(a, b), verdict)
-    assert found == signals(b, a, evidence(b, a), verdict)
+    found = signals(a, b, evidence(a, b), verdict, AHEAD)
+    assert found == signals(b, a, evidence(b, a), verdict, AHEAD)
     assert len(found) == len(NAMES)
     assert found[-READ:] == [0.0] * READ
 
