@@ -502,6 +502,32 @@ def reprocess(session: Session, /, articles: tuple[str, ...], everything: bool, 
 
 
 @main.command()
+@click.option("--reset", is_flag=True, help="Go back to the weights that ship.")
+@reviewer
+@output_options("json")
+@click.pass_obj
+def calibrate(session: Session, /, reset: bool, reviewer: str | None, form: str | None) -> None:
+    """Learn from the judgements how likely contradictions are.
+
+    Says whether the judgements are foretold better than before, each question by the others. Where they are, the
+    contradictions are rated anew and the queue gets a new order, now and at every later ingest. No link comes or goes.
+    """
+    from reports.summary import calibrated_lines
+    from storage import calibrating
+
+    with session.writing() as ledger:
+        if reset:
+            count = calibrating.reset(ledger, reviewer=reviewer_of(reviewer))
+            session.say(f"Contradictions are rated as shipped; {count:,} were rated anew.")
+            return
+        found = calibrating.calibrate(ledger, reviewer=reviewer_of(reviewer))
+    if form == "json":
+        show(Rendered(lambda: found, None, str, str), form)
+    for line in calibrated_lines(found):
+        session.say(line)
+
+
+@main.command()
 @click.argument("article")
 @click.option("--from", "before", metavar="DOCUMENT", help="The older text; default: the one before the newer.")
 @click.option("--to", "after", metavar="DOCUMENT", help="The newer text; default: the newest.")

@@ -29,11 +29,11 @@ from matching.signals import NAMES, READ, signals
 MODEL = "relation"
 OPEN = (0.48, 0.6)
 """Probabilities by slots and words between which the texts are read."""
-SAID = 0.54
+SAID = 0.6
 """Probability from which two claims say the same. Chosen for precision, see docs/accuracy.md."""
 _WHOLE = 0.5
 """Share of the longer claim's words that the other repeats, to say the same and not only a part of it."""
-_OWN_REASON = frozenset({Kind.WORDING, Kind.RESPONSIBILITY})
+OWN_REASON = frozenset({Kind.WORDING, Kind.RESPONSIBILITY})
 """Kinds of agreement that rest on more than words in common."""
 _OPPOSING = frozenset({Relation.CONTRADICTS, Relation.UPDATES})
 Pair = tuple[int, int]
@@ -92,11 +92,14 @@ def weigh(
     leads: Mapping[Pair, Lead],
     kept: Collection[Pair],
     by: Weights | None = None,
+    *,
+    said: float = SAID,
 ) -> dict[Pair, Verdict]:
     """The verdicts that stand: what opposes as the rules have it, agreement where it is likely enough.
 
     `leads` say which pairs are nearest, for all pairs that were compared; `kept` are those whose verdict by the rules
-    holds between these two claims of their articles. Nothing depends on which pairs are weighed together.
+    holds between these two claims of their articles; `said` is the probability from which claims agree. Nothing depends
+    on which pairs are weighed together.
     """
     by = by or weights()
     opposing = {pair for pair, verdict in judged.items() if verdict and verdict.relation in _OPPOSING}
@@ -104,9 +107,9 @@ def weigh(
     asked = weighed(judged, leads, kept)
     for pair, (chance, seen) in zip(asked, _chances(known, judged, leads, asked, by), strict=True):
         verdict = judged[pair] if pair in kept else None
-        if verdict and verdict.kind in _OWN_REASON:
+        if verdict and verdict.kind in OWN_REASON:
             stands[pair] = verdict
-        elif chance >= SAID:
+        elif chance >= said:
             told = verdict or _agreement(known[pair[0]], known[pair[1]], seen)
             stands[pair] = replace(told, score=chance)
     return stands

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reports.listing import Column, Listing, listing
 from reports.phrases import ARROW, outlet_of, short
-from storage.judgement import Entry
+from storage.judgement import Act, Entry
 from storage.records import (
     ClaimRecord,
     DiscrepancyRecord,
@@ -144,6 +144,8 @@ def log(entries: Iterable[Entry]) -> Listing:
 
 
 def _said(one: Entry) -> str:
+    if one.act is Act.CALIBRATE:
+        return "learned" if one.said else "as shipped"
     if one.judgement is None:
         return one.said or ""
     said = one.judgement

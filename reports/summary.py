@@ -10,6 +10,7 @@ from reports.escaping import visible
 from reports.phrases import count
 
 if TYPE_CHECKING:
+    from storage.calibrating import Calibrated
     from storage.reprocessing import Reprocessed
 
 
@@ -79,3 +80,23 @@ def reprocessed_lines(found: Reprocessed) -> Iterator[str]:
         yield f"  the judgement {entry} is kept, but no claim stands for {claim} any more"
     for document, reason in found.failed:
         yield f"  not read again: {document}: {visible(reason)}; its former reading stays"
+
+
+def calibrated_lines(found: Calibrated) -> Iterator[str]:
+    """What judgements taught, for people."""
+    yield (
+        f"{count(found.judgements, 'judgement')} on {count(found.questions, 'question')}: {found.holds:,} say that "
+        f"claims contradict each other, {found.judgements - found.holds:,} that they do not"
+    )
+    yield (
+        f"  error of the probabilities (0 is best), each question by what the others teach: {found.error_before:.3f} "
+        f"before, {found.error_after:.3f} after"
+    )
+    yield (
+        f"  of the half rated likeliest, {found.precision_before:.0%} hold by the order before, "
+        f"{found.precision_after:.0%} by the order after"
+    )
+    if found.better:
+        yield f"Better: {count(found.links, 'contradiction')} rated anew, and the queue is in the new order."
+    else:
+        yield "No better: nothing was changed."

@@ -59,6 +59,8 @@ def words_of(entry: Entry) -> str:
             return "the same speaker: " + ", ".join(sorted({one.name for one in entry.mentions}))
         case Act.SPLIT:
             return "not the same speaker: " + ", ".join(sorted({one.name for one in entry.mentions}))
+        case Act.CALIBRATE:
+            return "contradictions rated by what was judged" if entry.said else "contradictions rated as shipped"
         case _:
             return entry.act.value
 

@@ -50,6 +50,7 @@ class Act(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     FORGET = "forget"
+    CALIBRATE = "calibrate"
     UNDO = "undo"
 
 
@@ -123,7 +124,8 @@ class Entry:
 
     `at` is UTC in ISO 8601 to the microsecond and grows from entry to entry. `pairs` (a < b) and `evidence` name what
     was judged, `discrepancy` the id that the reviewer saw, `undoes` the entry that an undo takes back, `said` the
-    assignee or the progress ("" for nobody or none), `article` what was forgotten.
+    assignee, the progress ("" for nobody or none) or the weights that were learned ("" for those that ship), `article`
+    what was forgotten.
     """
 
     id: str

@@ -119,6 +119,8 @@ def _speaker(connection: Connection, named: str) -> SpeakerRecord:
 def undo(connection: Connection, entry: str, *, reviewer: str, note: str = "") -> Entry:
     """Takes an entry back, by an entry of its own. Raises LedgerError where it was taken back already."""
     target = one_entry(connection, entry)
+    if target.act is Act.CALIBRATE:
+        raise LedgerError(f"{target.id}: what was learned is taken back by `counterclaim calibrate --reset`")
     if target.id in undone([target, *_undos(connection, target.id)]):
         raise LedgerError(f"{target.id}: this entry of the log was taken back already")
     taken = replace(target, act=Act.UNDO, reviewer=_named(reviewer), note=note, undoes=target.id, judgement=None)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from storage import loading, neighbourhood, regions, regrouping
+from storage import loading, neighbourhood, rating, regions, regrouping
 from storage.filters import portions
 from storage.schema import ClaimRow, DocumentRow, LinkRow
 from storage.state import groups_are_current, groups_computed, links_changed, links_count
@@ -88,14 +88,15 @@ def _link_some(ledger: Ledger, at_once: int) -> Linked | None:
         placed = neighbourhood.place(connection, new)
         beside = neighbours.compared(placed.neighbours)
         claims = loading.stored_claims(connection, {document for pair in beside for document in pair})
+        calibration = rating.standing(connection)
     from matching.linking import link
 
-    found = link(claims, {}, beside=beside)
+    found = rating.rated(link(claims, {}, beside=beside), claims, calibration)
     with ledger.writing() as connection:
         if links_count(connection) != read_at or not set(new) <= set(loading.unlinked(connection)):
             return Linked()
         neighbourhood.write(connection, placed)
-        _write(connection, new, found)
+        _write(connection, new, found, rating.version_of(calibration))
     return Linked(len(new), len(found))
 
 
@@ -132,10 +133,10 @@ def _group(ledger: Ledger) -> bool:
     return True
 
 
-def _write(connection: Connection, documents: list[str], links: list[Link]) -> None:
+def _write(connection: Connection, documents: list[str], links: list[Link], rated_by: str) -> None:
     links = _without_corrections(connection, links)
     if links:
-        connection.execute(insert(LinkRow), [_row(link) for link in links])
+        connection.execute(insert(LinkRow), [_row(link, rated_by) for link in links])
     for some in portions(documents):
         connection.execute(update(DocumentRow).where(DocumentRow.id.in_(some)).values(linked=True))
     touch(connection, documents)
@@ -153,7 +154,7 @@ def _without_corrections(connection: Connection, links: list[Link]) -> list[Link
     return [link for link in links if (link.a, link.b) not in mended]
 
 
-def _row(link: Link) -> dict[str, Any]:
+def _row(link: Link, rated_by: str) -> dict[str, Any]:
     verdict = link.verdict
     return {
         "a": link.a,
@@ -165,5 +166,5 @@ def _row(link: Link) -> dict[str, Any]:
         "clash": None if verdict.clash is None else spans_to_json(verdict.clash),
         "newer": verdict.newer,
         "code_version": code_version(),
-        "model_version": link_version(),
+        "model_version": rated_by if verdict.relation.value == "contradicts" else link_version(),
     }

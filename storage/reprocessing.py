@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from claims.article import Article
 from storage import log
@@ -20,6 +20,7 @@ from storage.group_queries import counts
 from storage.ids import text_hash
 from storage.ingest import Embed, Extract, rows_for
 from storage.linking import link_ledger, unlink
+from storage.rating import standing, version_of
 from storage.schema import AnyRow, ArticleRow, ClaimRow, DiscrepancyRow, DocumentRow, LinkRow
 from storage.storing import DESCRIBES, store
 from storage.versions import code_version, link_version, model_version
@@ -145,7 +146,12 @@ def _outdated(connection: Connection, *, everything: bool, articles: Collection[
 
 
 def _has_outdated_links(connection: Connection) -> bool:
-    made_by = (LinkRow.code_version != code_version(), LinkRow.model_version != link_version())
+    against = LinkRow.relation == "contradicts"
+    made_by = (
+        LinkRow.code_version != code_version(),
+        and_(against, LinkRow.model_version != version_of(standing(connection))),
+        and_(~against, LinkRow.model_version != link_version()),
+    )
     return connection.execute(select(LinkRow.a).where(or_(*made_by)).limit(1)).first() is not None
 
 

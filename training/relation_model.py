@@ -30,9 +30,9 @@ from matching.facts import Facts
 from matching.linking import known_facts
 from matching.partners import Lead
 from matching.question import evidence
-from matching.relation import StoredClaim, Verdict
+from matching.relation import Relation, StoredClaim, Verdict
 from matching.signals import NAMES, READ, signals
-from matching.weighing import MODEL, OPEN, SAID, Weights
+from matching.weighing import MODEL, OPEN, OWN_REASON, SAID, Weights
 from storage import loading
 from storage.ledger import Ledger
 
@@ -54,6 +54,8 @@ FIGURES = (
     "contradiction_precision_lenient",
     "agreements_wrongly_opposed",
 )
+THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8)
+AGREEING = {Relation.AGREES, Relation.COMPATIBLE}
 Pair = tuple[int, int]
 
 
@@ -207,15 +209,27 @@ def out_of_fold(pairs: Pairs) -> np.ndarray:
 
 
 def linked(of: Compared, pairs: Pairs) -> dict[Pair, Verdict]:
-    """The links of the whole ledger, each weighed by a model that saw nothing of its two claims' event sets."""
+    """The links of the whole ledger, each weighed by a model that saw nothing of its two claims' event sets.
+
+    Agreement is taken from the lowest of THRESHOLDS on; see `stricter`.
+    """
     parts: dict[tuple[str, ...], dict[Pair, Verdict | None]] = {}
     for (i, j), verdict in of.judged.items():
         parts.setdefault(tuple(sorted({of.sets[i], of.sets[j]})), {})[i, j] = verdict
     links: dict[Pair, Verdict] = {}
     for sets, judged in sorted(parts.items()):
         kept = {pair for pair in of.kept if pair in judged}
-        links |= weighing.weigh(of.known, judged, of.leads, kept, fit(pairs, without=sets))
+        links |= weighing.weigh(of.known, judged, of.leads, kept, fit(pairs, without=sets), said=THRESHOLDS[0])
     return links
+
+
+def stricter(links: Mapping[Pair, Verdict], said: float) -> dict[Pair, Verdict]:
+    """The links that stand where claims agree from this probability on."""
+    return {
+        pair: verdict
+        for pair, verdict in links.items()
+        if verdict.relation not in AGREEING or verdict.kind in OWN_REASON or verdict.score >= said
+    }
 
 
 def reliability(same: np.ndarray, chances: np.ndarray) -> list[tuple[float, float, int]]:
@@ -233,7 +247,7 @@ def report(pairs: Pairs, chances: np.ndarray) -> None:
     for mean, share, number in reliability(pairs.same, chances):
         print(f"| {mean:.2f} | {share:.2f} | {number} |")
     print("\n| from | precision | found | in dispute |\n|---:|---:|---:|---:|")
-    for threshold in (0.4, 0.45, 0.5, SAID, 0.6, 0.65, 0.7, 0.8):
+    for threshold in THRESHOLDS:
         chosen = chances >= threshold
         print(
             f"| {threshold} | {pairs.same[chosen].mean():.3f} | {chosen[pairs.same].mean():.3f} "
@@ -263,9 +277,14 @@ def main() -> None:
         f"{(pairs.opposed & ~pairs.same).sum()} in dispute"
     )
     report(pairs, out_of_fold(pairs))
-    print("\nLinks out of fold by event set\n\n| figure | value |\n|---|---:|")
-    for name, value in figures(of, linked(of, pairs), args.gold).items():
+    links = linked(of, pairs)
+    found = {said: figures(of, stricter(links, said), args.gold) for said in sorted({*THRESHOLDS, SAID})}
+    print(f"\nLinks out of fold by event set, from {SAID} on\n\n| figure | value |\n|---|---:|")
+    for name, value in found[SAID].items():
         print(f"| {name} | {value} |")
+    print(f"\n| from | {' | '.join(FIGURES[:5])} |\n|---:|{'---:|' * 5}")
+    for said, values in found.items():
+        print(f"| {said} | {' | '.join(str(values[name]) for name in FIGURES[:5])} |")
     fitted = fit(pairs)
     args.out.mkdir(parents=True, exist_ok=True)
     skops.io.dump({"shown": fitted.shown, "read": fitted.read}, args.out / f"{MODEL}.skops")
