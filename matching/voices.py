@@ -28,8 +28,8 @@ def face(speaker: Speaker) -> Speaker:
     'Ana Lund'
     """
     if speaker.kind == "person":
-        name = speakers.full_name(speaker)
-        told = [word.capitalize() for word in (name[0], name[-1])] if len(name) > 1 else []
+        full = speakers.full_name(speaker)
+        told = [word.capitalize() for word in (full[0], full[-1])] if len(full) > 1 else []
         return Speaker(" ".join(told) or speaker.name, kind="person")
     seen: dict[object, str] = {}
     for form in sorted(speakers.forms(speaker), reverse=True):
@@ -104,7 +104,7 @@ def within(mentions: Iterable[LocalSpeaker], group_of: Mapping[str, str]) -> dic
         if (b in group_of or a < b) and held[a].document != held[b].document and _same(held[a], held[b])
     ]
     clear = _clear(pairs, held)
-    found = {}
+    found: dict[str, str] = {}
     for group in components(plain, [(a, b) for a, b in clear if b not in group_of]):
         named = {group_of[b] for a, b in clear if a in group and b in group_of}
         found |= dict.fromkeys(group, min(named) if len(named) == 1 else group[0])

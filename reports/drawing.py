@@ -17,6 +17,7 @@ from reports.escaping import visible
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.ticker import Locator
 
 BLUE, ORANGE, GREEN, GREY, INK = "#0072B2", "#C04A00", "#00795A", "#76726a", "#2b2a27"
 SIDES = (BLUE, ORANGE, GREEN, "#8A4B83", "#8C6A00", "#3E4A89")
@@ -116,9 +117,15 @@ def answers_svg(answers: Sequence[Answer], unit: str = "") -> str:
         axes.set_xlim(first, last)
         axes.set_xlabel(_label(unit), parse_math=False, color=GREY)
         axes.xaxis.set_major_formatter(lambda value, _: number(value))
-        axes.xaxis.get_major_locator().set_params(integer=_are_whole(answers))
+        axes.xaxis.set_major_locator(_steps(whole=_are_whole(answers)))
         _plain_axes(axes)
         return _svg(figure)
+
+
+def _steps(*, whole: bool) -> Locator:
+    from matplotlib.ticker import MaxNLocator
+
+    return MaxNLocator(nbins="auto", steps=[1, 2, 2.5, 5, 10], integer=whole)
 
 
 def _are_whole(answers: Iterable[Answer]) -> bool:

@@ -267,8 +267,8 @@ def alike(connection: Connection, speaker: str, name: str) -> tuple[Alike, ...]:
         .distinct()
     )
     outlets: defaultdict[str, list[str]] = defaultdict(list)
-    for known, outlet in connection.execute(told):
-        outlets[known].append(outlet)
+    for row in connection.execute(told):
+        outlets[row.speaker].append(row.outlet)
     return tuple(Alike(identity, called, tuple(sorted(outlets[identity]))) for identity, called in names.items())
 
 

@@ -81,8 +81,8 @@ def _read(connection: Connection) -> tuple[Outline, ...]:
     told: defaultdict[str, set[str]] = defaultdict(set)
     mentions: defaultdict[str, set[str]] = defaultdict(set)
     for discrepancy, document, mention in connection.execute(query):
-        told[discrepancy].add(document)
-        mentions[discrepancy].update((mention,) if mention else ())
+        told[discrepancy or ""].add(document)
+        mentions[discrepancy or ""].update((mention,) if mention else ())
     columns = (DiscrepancyRow.id, DiscrepancyRow.rank, DiscrepancyRow.kind, QuestionRow.event, QuestionRow.text)
     rows = connection.execute(select(*columns).join(QuestionRow, QuestionRow.id == DiscrepancyRow.question))
     return tuple(

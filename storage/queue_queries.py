@@ -187,10 +187,11 @@ def around(connection: Connection, wanted: QueueFilter, rank: int, identity: str
 def _neighbour(connection: Connection, wanted: QueueFilter, at: int, identity: str, step: int) -> str | None:
     rank, own = _ORDER
     if step > 0:
-        beyond, order = or_(rank > at, and_(rank == at, own > identity)), [rank.asc(), own.asc()]
+        query = select(DiscrepancyRow.id).where(or_(rank > at, and_(rank == at, own > identity))).order_by(rank, own)
     else:
-        beyond, order = or_(rank < at, and_(rank == at, own < identity)), [rank.desc(), own.desc()]
-    query = select(DiscrepancyRow.id).where(beyond, *_chooses(wanted)).order_by(*order).limit(1)
+        before = or_(rank < at, and_(rank == at, own < identity))
+        query = select(DiscrepancyRow.id).where(before).order_by(rank.desc(), own.desc())
+    query = query.where(*_chooses(wanted)).limit(1)
     return connection.execute(query).scalar()
 
 

@@ -88,7 +88,8 @@ def _closed(
     connection: Connection, documents: Iterable[str], joins: Callable[[Neighbours], bool]
 ) -> tuple[list[str], list[Neighbours]]:
     """These documents with all that chains of such pairs join to them, and the pairs; both sorted."""
-    members, pairs = set(documents), {}
+    members: set[str] = set(documents)
+    pairs: dict[tuple[str, str], Neighbours] = {}
     frontier = set(members)
     while frontier:
         found = [pair for pair in neighbourhood.around(connection, frontier) if joins(pair)]

@@ -107,7 +107,7 @@ def _assigned(connection: Connection, region: Region) -> set[str]:
 
 def _put(connection: Connection, table: type[EventRow] | type[OriginRow], rows: Rows) -> None:
     """Writes rows that may be there already: changed where they say something else."""
-    known = {}
+    known: dict[str, dict[str, Any]] = {}
     columns = table.__table__.columns
     for some in portions(row["id"] for row in rows):
         known |= {row.id: dict(row._mapping) for row in connection.execute(select(*columns).where(table.id.in_(some)))}

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from claims.claim import Speaker
@@ -64,11 +64,12 @@ def _speaker(row: AnyRow) -> Speaker:
 def _give_faces(connection: Connection, mentions: Mentions) -> dict[str, Speaker]:
     """Writes the faces of mentions that have none yet, unless they are plain; gives back those that are new, by id."""
     from matching import voices
+    from matching.speakers import is_plain
 
     faces: dict[str, Speaker] = {}
     given = []
     for row in mentions.values():
-        if row.face is None and not voices.is_plain(_speaker(row)):
+        if row.face is None and not is_plain(_speaker(row)):
             face = voices.face(_speaker(row))
             identity = content_id("f", face.kind, face.name, face.aliases, face.place)
             faces[identity] = face
@@ -212,7 +213,7 @@ def _write(connection: Connection, mentions: Mentions, found: Mapping[str, str],
     if changed:
         assign = update(LocalSpeakerRow).where(LocalSpeakerRow.__table__.c.id == bindparam("at"))
         values = [{"at": identity, "of_speaker": found[identity]} for identity in changed]
-        now = bindparam("of_speaker")
+        now: BindParameter[str] = bindparam("of_speaker")
         connection.execute(assign.values(speaker=now, matched=now), values)
     _call(connection, {one: merging.named([known[one], *won[one]]) for one in known if one in won and one not in lost})
     held = merging.members_of(connection, lost)
