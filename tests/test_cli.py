@@ -652,3 +652,26 @@ def test_a_backup_is_a_ledger(run: Run, tmp_path: Path) -> None:
     assert run("db", "backup", str(tmp_path / "copy.db")).exit_code == 0
     assert run("export", ledger=str(tmp_path / "copy.db")).stdout == run("export").stdout
     assert run("db", "backup", str(tmp_path / "copy.db")).exit_code == 1
+
+
+def test_calibrate_says_what_it_needs(run: Run, tmp_path: Path) -> None:
+    found = run("calibrate", "--reviewer", "ann", ledger=ledgers.fire(tmp_path))
+    assert found.exit_code == 1
+    assert "20 are needed, at least 5 of each" in found.stderr
+
+
+def test_calibrate_goes_back_where_nothing_was_learned(run: Run, tmp_path: Path) -> None:
+    found = run("calibrate", "--reset", "--reviewer", "ann", ledger=ledgers.fire(tmp_path))
+    assert (found.exit_code, found.stdout) == (0, "")
+    assert "rated as shipped; 0 were rated anew" in found.stderr
+
+
+def test_calibrate_tells_what_it_learned(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from storage import calibrating
+
+    learned = calibrating.Calibrated(40, 29, 38, 0.232, 0.214, 0.66, 0.72, better=True, links=121)
+    monkeypatch.setattr(calibrating, "calibrate", lambda ledger, *, reviewer: learned)
+    found = run("calibrate", "--json", "--reviewer", "ann", ledger=ledgers.fire(tmp_path))
+    assert json.loads(found.stdout)["links"] == 121
+    assert "0.232 before, 0.214 after" in found.stderr
+    assert "Better: 121 contradictions rated anew" in found.stderr
