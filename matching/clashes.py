@@ -173,6 +173,8 @@ _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))[ -](\w+)",
     re.IGNORECASE,
 )
+_SERIES = frozenset({"far", "then"})
+"""Words that belong to the count of a series: "the third so far"."""
 _NO_RANK = frozenset(
     {"world", "floor", "lady", "hand", "time", "half", "degree", "century", "place", "of", "in", "and"}
 )
@@ -185,10 +187,11 @@ def _ordinal(a: Facts, b: Facts) -> Clash | None:
     )
     for noun in sorted((one.keys() & other.keys()) - _NO_RANK):
         if one[noun].casefold() != other[noun].casefold():
-            return Clash(Kind.QUANTITY, f"{one[noun]} {noun}", f"{other[noun]} {noun}")
+            return Clash(Kind.QUANTITY, f"{one[noun]} {noun}", f"{other[noun]} {noun}", apart=_SERIES)
     for left, right in ((x, y) for x in sorted(one.keys() - _NO_RANK) for y in sorted(other.keys() - _NO_RANK)):
         if left in b.tokens and right in a.tokens and one[left].casefold() != other[right].casefold():
-            return Clash(Kind.QUANTITY, f"{one[left]} {left}", f"{other[right]} {right}")
+            told = (f"{one[left]} {left}", f"{other[right]} {right}")
+            return Clash(Kind.QUANTITY, *told, apart=_SERIES)
     orders = [{order.casefold() for noun, order in found.items() if noun not in _NO_RANK} for found in (one, other)]
     if orders[0] and orders[1] and not orders[0] & orders[1]:
         return Clash(Kind.QUANTITY, min(orders[0]), min(orders[1]), firm=False)

@@ -66,6 +66,8 @@ _TOPIC, _NAMED, _SPELT = 0.5, 0.3, 0.7
 """Weight of shared words and likelihood from which a name spelt in two ways is one name; how likely it then is."""
 _RIVALLED = 0.8
 """What is left of a likelihood where an article gives several counts that could be meant."""
+_NEAR_SENSE = 0.7
+"""Cosine from which claims whose predicates are light ("are serving", "stay") tell the same of one counted thing."""
 _OBJECT, _COUNTRY = 0.5, 0.75
 """Cosine from which one act on a thing of two countries is one act; how likely it then is."""
 _SPOT = 0.85
@@ -382,7 +384,8 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return Verdict(
             Relation.COMPATIBLE, Kind.QUANTITY, score, f"{reason} One may be a part of the other.", fits=True
         )
-    if not counts.opposed(a, b, answer) or not (carried or same_deed(a, b) or seen.both >= SAME_WORDS):
+    told = carried or same_deed(a, b) or seen.both >= SAME_WORDS or _one_thing_counted(answer, seen)
+    if not counts.opposed(a, b, answer) or not told:
         return None
     newer = _newer(a, b, answer)
     if newer is not None:
@@ -397,6 +400,12 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     return Verdict(
         Relation.CONTRADICTS, Kind.QUANTITY, score * (1 if alone else _RIVALLED), reason, clash, nearest=not alone
     )
+
+
+def _one_thing_counted(answer: Answer, seen: Evidence) -> bool:
+    """Whether two numbers are of one thing under one name, in claims near in meaning whose acts tell nothing."""
+    named = answer.near is Slot.SAME and answer.nouns is Slot.SAME
+    return named and seen.predicate is Slot.UNKNOWN and seen.cosine >= _NEAR_SENSE
 
 
 def _newer(a: Facts, b: Facts, answer: Answer) -> str | None:

@@ -278,7 +278,7 @@ def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
         return abs(value(answer.a) - value(answer.b)) < _NEAR and order(a) == order(b)
     if answer.a.measure is not Measure.COUNT and answer.near is not Slot.SAME and not (a.names & b.names):
         return False
-    if _other_scale(answer) or _named_kinds(answer) or _converted(a, b, answer):
+    if _other_scale(answer) or _converted(a, b, answer) or _named_kinds(answer):
         return False
     done = (a.acts | {a.predicate}) & (b.acts | {b.predicate})
     return not (given_too(a, answer.b, done) or given_too(b, answer.a, done))
@@ -310,11 +310,17 @@ def _converted(a: Facts, b: Facts, answer: Answer) -> bool:
 
 
 def _named_kinds(answer: Answer) -> bool:
-    """Whether one noun names a kind by a model or a name ("AK-47 rifles", "Somali pirates") that the other lacks."""
+    """Whether one noun names a kind by a model or a name ("AK-47 rifles", "Somali pirates") that the other lacks.
+
+    A name before the noun may stand elsewhere in the other claim: "11 UN schools", "two dozen schools run by the UN".
+    """
     one, other = (
         frozenset(_KIND.findall(things.evened_models(q.noun.replace(q.text, "")))) for q in (answer.a, answer.b)
     )
-    return one != other
+    if answer.near is not Slot.SAME:
+        return one != other
+    heads = {(q.noun.split() or [""])[-1] for q in (answer.a, answer.b)}
+    return bool((one ^ other) & heads)
 
 
 _KIND = re.compile(r"\b[A-Z][\w-]*|\b\w*\d[\w-]*")

@@ -55,9 +55,28 @@ def misspelt(a: Facts, b: Facts) -> tuple[str, str] | None:
     here, there = _names(a), _names(b)
     for left in sorted(here.keys() - there.keys() - b.named):
         for right in sorted(there.keys() - here.keys() - a.named):
-            if _one_name(left, right):
+            if _one_name(left, right) or _one_title(a, b, left, right):
                 return left, right
     return None
+
+
+def _one_title(a: Facts, b: Facts, left: str, right: str) -> bool:
+    """Whether two words differ in number alone and stand between the same two words of a name: "Fen Road Mill"."""
+    if left == right or left.rstrip("s") != right.rstrip("s"):
+        return False
+    around = _between(a, left)
+    return around is not None and around == _between(b, right)
+
+
+_AROUND = r"([A-Z][\w'’-]+) {name} ([A-Z][\w'’-]+)"
+
+
+def _between(facts: Facts, name: str) -> tuple[str, str] | None:
+    """The words of a name on either side of one of its words, None where one is missing."""
+    found = re.search(_AROUND.format(name=re.escape(name)), facts.stored.claim.text, re.IGNORECASE)
+    if found is None or not (found.group(1)[0].isupper() and found.group(2)[0].isupper()):
+        return None
+    return found.group(1), found.group(2)
 
 
 def given(a: Facts, b: Facts, left: str, right: str) -> bool:

@@ -156,3 +156,17 @@ def test_what_was_done_tried_or_failed(one, other, expected):
 )
 def test_what_was_under_way_and_what_was_over(one, other, expected):
     assert kind_of(stored(one, "x", predicate="repair"), stored(other, "y", predicate="repair")) == expected
+
+
+def test_so_far_belongs_to_the_count_of_a_series():
+    told = {"predicate": "come", "names": ("Lindow",), "agent": "the flood"}
+    one = stored("the third flood of the year came to Lindow", "x", **told)
+    other = stored("the fourth flood of the year so far came to Lindow", "y", **told)
+    verdict = judge(facts(one), facts(other))
+    assert (verdict.relation, verdict.kind) == (Relation.CONTRADICTS, Kind.QUANTITY)
+
+
+def test_words_in_other_places_of_a_claim_fill_no_slot_in_two_ways():
+    one = stored("on seeing the bus the crew ran", "x", predicate="run", agent="the crew")
+    other = stored("the crew of the truck ran", "y", predicate="run", agent="the crew of the truck")
+    assert kind_of(one, other) is None

@@ -27,6 +27,9 @@ def pair(one, other):
         pytest.param("Austria agreed", "Australia agreed", None, id="two-countries"),
         pytest.param("Marks spoke", "Mark spoke", None, id="too-short-or-plural"),
         pytest.param("Halvorsen spoke", "Okafor spoke", None, id="two-names"),
+        pytest.param("Pine Rivers Mill", "Pine River Mill shut", ("rivers", "river"), id="a-plural-inside-a-name"),
+        pytest.param("Pine Rivers Mill", "Pine River shut", None, id="a-plural-at-its-end"),
+        pytest.param("the Rivers flooded", "the River flooded", None, id="a-plural-alone"),
     ],
 )
 def test_names_that_can_be_one_name_misspelt(one, other, expected):

@@ -72,3 +72,23 @@ def test_the_wounded_are_people_who_were_wounded():
     one = counted("60 wounded in the Lindow flood", "x", count("60", 60, 60, noun="wounded"), predicate="wound")
     other = counted("95 people were wounded in the Lindow flood", "y", count("95", 95, 95, noun="people"))
     assert relation(one, other) is Relation.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        pytest.param("at least 40 people are staying in 11 different MRA pumping halls", True, id="named-in-both"),
+        pytest.param("at least 40 people are staying in 11 pumping halls", False, id="named-in-one"),
+    ],
+)
+def test_one_thing_under_one_name_is_counted_though_the_predicates_tell_nothing(other, expected):
+    def halls(text, number, value, document, predicate, noun):
+        name = ("MRA",) if "MRA" in text else ()
+        given = (replace(count(number, value, value, "hall", noun=noun), span=Span(0, 2)),)
+        return stored(text, document, predicate=predicate, names=name, quantities=given)
+
+    first = "24 pumping halls run by the MRA are serving as shelters"
+    one = halls(first, "24", 24, "x", "serve", "pumping halls")
+    also = halls(other, "11", 11, "y", "stay", "different MRA pumping halls" if expected else "pumping halls")
+    verdict = judge(facts(one, [one]), facts(also, [also]))
+    assert (verdict is not None and verdict.relation is Relation.CONTRADICTS) is expected
