@@ -25,7 +25,7 @@ from claims.cues import (
     WISH,
     stance_of,
 )
-from claims.layout import HEADLINE_SPEAKERS, labels
+from claims.layout import HEADLINE_SPEAKERS, announced, labels
 from claims.linkage import OPENING, Tokens, line_around, link, shared_subject
 from claims.parsing import text_of
 from claims.phrases import HOLDING, citations, phrases
@@ -74,7 +74,9 @@ def find_attributions(text: str, doc: Doc, tagged: list[TaggedWindow]) -> list[F
         linked, left = link(window, tokens)
         kept += [_over_all(_completed(one, parsed), parsed, linked) for one in linked]
         strays += left
-    kept = _continued([one for one in kept if one.content], strays, text)
+    kept = [one for one in kept if one.content]
+    named += [r for r in announced(doc) if not any(r.cue.overlaps(span) for one in kept for span in _extent(one))]
+    kept = _continued(kept, strays, text)
     kept = [_repaired(one, parsed, tokens) for one in _labelled(_widened(kept, parsed, tokens), named)]
     taken = [span for one in kept for span in _extent(one)]
     for report in (_clipped(one, kept) for one in parsed):

@@ -8,14 +8,15 @@ What looks like a label but names a topic ("Storm: two roads closed") is none.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claims.cues import CARRIERS
-from claims.linkage import Tokens
+from claims.cues import CARRIERS, REPORTING
+from claims.linkage import OPENING, Tokens
 from claims.numerals import PEOPLE_ROWS
 from claims.parsing import text_of
-from claims.quotes import paragraphs
-from claims.reporting import Report
+from claims.quotes import paragraphs, quotes
+from claims.reporting import Report, cue_span, noun_phrase, subject
 from claims.span import Span
 
 if TYPE_CHECKING:
@@ -68,6 +69,23 @@ def labels(doc: Doc) -> list[Report]:
         tail = _TAIL.fullmatch(line.of(text)) if is_headline else None
         if tail and _last_word(tail["who"]) in HEADLINE_SPEAKERS and not CARRIERS & set(tail["who"].lower().split()):
             found.append(_report(tail, line, "cue" if tail["cue"] else "colon", text))
+    return found
+
+
+def announced(doc: Doc) -> list[Report]:
+    """Quotations in a line of their own that the line before announces: "Mr Hale told the meeting:"."""
+    text = text_of(doc)
+    tokens = Tokens(doc)
+    marks = {quote.start: quote for quote in quotes(text)}
+    found = []
+    for line, following in pairwise(Span(*line) for line in paragraphs(text)):
+        quote = marks.get(following.start)
+        if quote is None or text[line.end - 1] != ":" or text[following.start] not in OPENING:
+            continue
+        verb = tokens.inside(line)[-1].sent.root
+        holder = subject(verb) if verb.lemma_.lower() in REPORTING and verb.idx >= line.start else None
+        if holder is not None and not any(c.dep_ == "ccomp" for c in verb.rights):
+            found.append(Report(noun_phrase(holder), cue_span(verb), (Span(quote.start, quote.end),), verb.i))
     return found
 
 

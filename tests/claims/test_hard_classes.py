@@ -884,3 +884,13 @@ def test_the_articles_own_voice(text: str, words: str, chain: tuple[str, ...]) -
 )
 def test_reports_inside_reports(text: str, words: str, chain: tuple[str, ...]) -> None:
     assert holders(text, words)[-len(chain) :] == chain
+
+
+@pytest.mark.parametrize("words", ["harbour wall has been", "nobody paid for it"])
+def test_a_line_announces_the_quotation_in_the_next(words: str) -> None:
+    text = (
+        'Mr Hale told the town meeting:\n"The harbour wall has been falling down for nine winters and nobody paid for '
+        'it."\nTwo council members left the room.'
+    )
+    assert holders(text, words) == ("Mr Hale",)
+    assert holders(text, "left the room") == ()
