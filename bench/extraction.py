@@ -44,9 +44,9 @@ def timed(step: Callable[[], T]) -> tuple[float, T]:
 def main() -> int:
     texts = articles()
     words = sum(len(a.text.split()) for a in texts)
-    loading, _ = timed(lambda: (parse("One word."), tagger().tag("One word."), extract(texts[0])))
+    loading, _ = timed(lambda: (parse("One word."), tagger().tag(parse("One word.")), extract(texts[0])))
     parsing, docs = timed(lambda: [parse(a.text) for a in texts])
-    tagging, tags = timed(lambda: [tagger().tag(a.text) for a in texts])
+    tagging, tags = timed(lambda: [tagger().tag(doc) for doc in docs])
     triples = list(zip(texts, docs, tags, strict=True))
     linking, _ = timed(lambda: [find_attributions(a.text, doc, tag) for a, doc, tag in triples])
     whole, _ = timed(lambda: [extract(a) for a in texts])

@@ -43,7 +43,7 @@ def extract(article: Article) -> Extraction:
     """
     text = article.text
     doc = parse(text)
-    found = find_attributions(text, doc, tagger().tag(text))
+    found = find_attributions(text, doc, tagger().tag(doc))
     found += unannounced(doc, found)
     registry = Registry(doc)
     tokens = Tokens(doc)

@@ -9,12 +9,17 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claims.parsing import ModelMissing
+from claims.grammar import Grammar, for_window, grammar
+from claims.parsing import ModelMissing, text_of
 from claims.span import Span
 from claims.windows import Window, Windower, as_arrays
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 ROLES = ("source", "cue", "content")
 MODEL = "attribution"
@@ -36,6 +41,15 @@ class TaggedWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class TagScores:
+    """What the CRF gives to tags behind one another (tags, tags), at a window's first word and at its last (tags,)."""
+
+    transitions: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
 class _Run:
     role: int
     begin: int
@@ -45,7 +59,7 @@ class _Run:
 class Tagger:
     """Weights, vocabulary and transition scores, loaded once."""
 
-    def __init__(self, network: bytes, vocabulary: str, transitions: np.ndarray, start: np.ndarray):
+    def __init__(self, network: bytes, vocabulary: str, tables: TagScores):
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -54,30 +68,30 @@ class Tagger:
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
         self._windower = Windower(Tokenizer.from_str(vocabulary))
-        self._transitions = transitions
-        self._start = start
+        self._tables = tables
 
-    def scores(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
-        """Emissions (words, 7) and link scores (words, words) of one window."""
+    def scores(self, window: Window, parse: Grammar) -> tuple[np.ndarray, np.ndarray]:
+        """Emissions (words, tags) and link scores (words, words) of one window."""
         pieces, features, first = as_arrays(window)
-        emissions, arcs = self._session.run(None, {"pieces": pieces, "features": features})
+        codes, relations = for_window(window, parse)
+        inputs = {"pieces": pieces, "features": features, "codes": codes[None], "relations": relations[None]}
+        emissions, arcs = self._session.run(None, inputs)
         return emissions[0][first], arcs[0][np.ix_(first, first)]
 
-    def tag(self, text: str) -> list[TaggedWindow]:
-        """The spans of a text, window by window."""
-        return [self.decoded(window, *self.scores(window)) for window in self._windower.windows(text)]
+    def tag(self, doc: Doc) -> list[TaggedWindow]:
+        """The spans of a parsed text, window by window."""
+        parse = grammar(doc)
+        return [
+            tagged(window, *self.scores(window, parse), self._tables) for window in self._windower.windows(text_of(doc))
+        ]
 
-    def decoded(self, window: Window, emissions: np.ndarray, arcs: np.ndarray) -> TaggedWindow:
-        """The spans of a window from its scores."""
-        return tagged(window, emissions, arcs, self._transitions, self._start)
 
-
-def tagged(
-    window: Window, emissions: np.ndarray, arcs: np.ndarray, transitions: np.ndarray, start: np.ndarray
-) -> TaggedWindow:
-    """The spans of a window and the costs of their links, from emissions (words, 7) and link scores (words, words)."""
-    runs = _runs(viterbi(emissions, transitions, start))
-    by_role = [[run for run in runs if run.role == role] for role in range(3)]
+def tagged(window: Window, emissions: np.ndarray, arcs: np.ndarray, tables: TagScores) -> TaggedWindow:
+    """The spans of a window and what their links cost, from emissions (words, tags) and link scores (words, words)."""
+    emissions = emissions.copy()
+    emissions[-1] += tables.end
+    found = [_Run(*run) for run in runs(viterbi(emissions, tables.transitions, tables.start))]
+    by_role = [[run for run in found if run.role == role] for role in range(3)]
     sources, cues, contents = (tuple(_span(window, run) for run in part) for part in by_role)
     return TaggedWindow(sources, cues, contents, *(_costs(by_role[role], by_role[1], arcs) for role in (0, 2)))
 
@@ -96,14 +110,23 @@ def viterbi(emissions: np.ndarray, transitions: np.ndarray, start: np.ndarray) -
     return best[::-1]
 
 
-def _runs(tags: list[int]) -> list[_Run]:
+def runs(tags: list[int]) -> list[tuple[int, int, int]]:
+    """Role, first word and end word of each span. Tags are 0 or 1 + 4 × role + 0 to 3: begin, inside, end, single.
+
+    >>> runs([0, 4, 5, 7])
+    [(0, 1, 2), (1, 2, 4)]
+    """
     found, begin = [], None
     for i, tag in enumerate([*tags, 0]):
-        if begin is not None and (tag == 0 or tag % 2 == 1):
-            found.append(_Run((tags[begin] - 1) // 2, begin, i))
+        part = (tag - 1) % 4 if tag else 3
+        if begin is not None and (part in (0, 3) or (tag - 1) // 4 != (tags[begin] - 1) // 4):
+            found.append(((tags[begin] - 1) // 4, begin, i))
             begin = None
-        if tag % 2 == 1:
+        if tag and begin is None:
             begin = i
+        if begin is not None and part in (2, 3):
+            found.append(((tags[begin] - 1) // 4, begin, i + 1))
+            begin = None
     return found
 
 
@@ -134,7 +157,7 @@ def tagger() -> Tagger:
             network = path.read_bytes()
         vocabulary = (folder / "vocabulary.json").read_text(encoding="utf-8")
         with as_file(folder / f"{MODEL}.npz") as path, np.load(path, allow_pickle=False) as tables:
-            return Tagger(network, vocabulary, tables["transitions"], tables["start"])
+            return Tagger(network, vocabulary, TagScores(*(tables[name] for name in ("transitions", "start", "end"))))
     except FileNotFoundError as error:
         raise ModelMissing(
             f"the attribution model is not installed ({error.filename}); install counterclaim again"

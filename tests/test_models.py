@@ -48,3 +48,12 @@ def test_the_model_card_names_every_file_by_its_hash(package: str, files: int) -
         with file.open("rb") as handle:
             assert hashlib.file_digest(handle, "sha256").hexdigest() in card, file.name
         assert file.stat().st_size < LARGEST
+
+
+def test_weights_are_read_back_from_the_network_that_ships() -> None:
+    from training.onnx_file import weights
+
+    found = weights((PROJECT / "claims" / "models" / "attribution.onnx").read_bytes())
+    assert found["tagger.encoder.embeddings.word_embeddings.weight"].shape == (30522, 384)
+    assert found["tagger.encoder.encoder.layer.5.intermediate.dense.weight"].shape == (1536, 384)
+    assert found["tagger.tags.weight"].shape == (13, 384)

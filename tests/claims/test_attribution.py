@@ -13,7 +13,8 @@ from claims.tagger import tagger
 
 
 def found_in(text: str) -> list[Found]:
-    return find_attributions(text, parse(text), tagger().tag(text))
+    doc = parse(text)
+    return find_attributions(text, doc, tagger().tag(doc))
 
 
 def about(text: str, words: str) -> Found:
@@ -118,9 +119,9 @@ def test_a_quotation_that_never_closes_does_not_stop_the_article(marks: str) -> 
 
 def test_a_text_alone_is_tagged_as_in_company() -> None:
     text = "The mayor said the bridge was closed. Two houses burned, according to the police."
-    alone = tagger().tag(text)
-    tagger().tag("Something else entirely, said the cook. " * 30)
-    assert repr(tagger().tag(text)) == repr(alone)
+    alone = tagger().tag(parse(text))
+    tagger().tag(parse("Something else entirely, said the cook. " * 30))
+    assert repr(tagger().tag(parse(text))) == repr(alone)
 
 
 def test_a_denial_behind_the_accused_is_no_part_of_the_accusation() -> None:
