@@ -146,4 +146,5 @@ def test_no_claim_is_empty_long_or_cut_inside_a_word(events_export: Path) -> Non
         for start, end in claim["spans"]:
             assert not re.fullmatch(r"\w\w", text[max(0, start - 1) : start + 1]), claim["text"]
             assert not re.fullmatch(r"\w\w", text[end - 1 : end + 1]), claim["text"]
+            assert not re.fullmatch(r"\d[.,]\d", text[max(0, start - 2) : start + 1]), claim["text"]
             assert not re.fullmatch(r"\d[.,]\d", text[end - 1 : end + 2]), claim["text"]
