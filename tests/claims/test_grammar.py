@@ -8,7 +8,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from claims.grammar import CUE_CLASSES, DEPENDENCIES, RELATIONS, SIZES, Grammar, for_window, grammar
+from claims.grammar import (
+    CUE_CLASSES,
+    DEPENDENCIES,
+    ENTITIES,
+    RELATIONS,
+    SIZES,
+    TAGS,
+    Grammar,
+    for_window,
+    grammar,
+)
 from claims.parsing import parse, pipeline
 from claims.windows import CLS, Windower
 
@@ -54,7 +64,9 @@ def test_codes_say_cue_report_and_quotation(found: Grammar) -> None:
 
 
 def test_every_label_of_the_parser_has_a_code() -> None:
-    assert set(pipeline().get_pipe("parser").labels) <= set(DEPENDENCIES)
+    assert set(pipeline().pipe_labels["parser"]) <= set(DEPENDENCIES)
+    assert set(pipeline().pipe_labels["tagger"]) <= set(TAGS)
+    assert set(pipeline().pipe_labels["ner"]) <= set(ENTITIES)
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
