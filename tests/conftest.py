@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,15 +38,32 @@ def shared_data() -> Path:
     return SHARED / "data"
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """The file that `make` makes, by the first process of a run that needs it; the others wait. Only to be read."""
+    base = factory.getbasetemp()
+    folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    file = folder / name
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not file.exists():
+            make(folder / f"making-{name}")
+            (folder / f"making-{name}").rename(file)
+    return file
+
+
 @pytest.fixture(scope="session")
-def seed_ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    """A ledger with all seeds in it, made once by the real pipeline. Read it, never write to it."""
-    from storage.ingest import ingest
+def seed_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """A ledger with all seeds in it, made by the real pipeline once in a run of tests."""
     from storage.ledger import Ledger
 
-    ledger = Ledger.open(f"sqlite:///{tmp_path_factory.mktemp('seeds') / 'seeds.db'}")
-    ingest(ledger, [str(PROJECT / "seeds" / "articles")])
-    return ledger
+    def make(file: Path) -> None:
+        from storage.ingest import ingest
+
+        with Ledger.open(str(file)) as ledger:
+            ingest(ledger, [str(PROJECT / "seeds" / "articles")])
+
+    with Ledger.open(str(made_once(tmp_path_factory, "seeds.db", make)), readonly=True) as ledger:
+        yield ledger
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from storage.export import export
 from storage.ingest import IngestSummary, ingest_articles
 from storage.ledger import Ledger
 from storage.upgrade import upgrade
+from tests.conftest import made_once
 from tests.postgres import Server
 from tests.storage import simple
 
@@ -98,10 +99,11 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def filled_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("ledger") / "filled.db"
-    with Ledger.open(str(path)) as opened:
-        put(opened, simple.articles())
-    return path
+    def make(file: Path) -> None:
+        with Ledger.open(str(file)) as opened:
+            put(opened, simple.articles())
+
+    return made_once(tmp_path_factory, "filled.db", make)
 
 
 @pytest.fixture(scope="session")
