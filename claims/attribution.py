@@ -211,7 +211,15 @@ def _is_clause(part: list[Token]) -> bool:
 
 def _joined(content: tuple[Span, ...], part: Span, tokens: Tokens) -> tuple[Span, ...]:
     words = [t for t in tokens.inside(part) if not t.is_punct or t.is_quote]
-    return tuple(sorted((*content, Span(words[0].idx, words[-1].idx + len(words[-1])))))
+    wide = sorted((*content, Span(words[0].idx, words[-1].idx + len(words[-1]))))
+    text = text_of(tokens.doc)
+    found = wide[:1]
+    for span in wide[1:]:
+        if text[found[-1].end : span.start].isspace():
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def _continued(kept: list[Attribution], strays: list[Span], text: str) -> list[Attribution]:

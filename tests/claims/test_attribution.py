@@ -6,9 +6,11 @@ import itertools
 
 import pytest
 
-from claims.attribution import Found, find_attributions
+from claims.attribution import Found, _joined, find_attributions
 from claims.claim import Quotation, Stance
+from claims.linkage import Tokens
 from claims.parsing import parse
+from claims.span import Span
 from claims.tagger import tagger
 
 
@@ -147,3 +149,10 @@ def test_contents_stand_in_the_order_of_the_text(text: str) -> None:
     for found in found_in(text):
         spans = found.attribution.content
         assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
+
+
+def test_a_content_that_is_widened_up_to_itself_is_one_span() -> None:
+    text = "Two boats were closing in, and nobody saw the flare, the ministry said."
+    tokens = Tokens(parse(text))
+    assert [s.of(text) for s in _joined((Span(10, 25),), Span(0, 10), tokens)] == ["Two boats were closing in"]
+    assert len(_joined((Span(31, 51),), Span(0, 25), tokens)) == 2
