@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claims.claim import Claim, Polarity
+from claims.claim import Claim, Frame, Polarity
 from claims.quantity import Quantity
 from claims.time import TimeRange
 from matching import feasts, moments, speakers, table, things
@@ -109,7 +109,13 @@ def _telling(words: Sequence[str]) -> frozenset[str]:
 
 
 def _own_words(claim: StoredClaim) -> frozenset[str]:
-    frame, tokens = claim.claim.frame, _tokens(claim.claim.text)
+    return _words_in(claim.claim.text, claim.claim.frame)
+
+
+@functools.lru_cache(maxsize=65536)
+def _words_in(text: str, frame: Frame) -> frozenset[str]:
+    """The words of a claim; every claim of a document is asked for those of the others."""
+    tokens = _tokens(text)
     terms = set(frame.terms or tokens)
     if " " in frame.predicate:
         terms.discard(frame.predicate.split()[0])

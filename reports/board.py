@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from claims.span import Span
 from reports.picture import PositionView, Voice
@@ -19,6 +19,9 @@ from storage.records import (
     PositionRecord,
     QuestionRecord,
 )
+
+if TYPE_CHECKING:
+    from storage.ledger import Ledger
 
 _DENIES = re.compile(r"(?:^|: )denies ")
 """How a claim's statement words a denial."""
@@ -103,6 +106,20 @@ def board(ledger: Shelf) -> Board:
         questions=questions,
         clashes=_clashes(links),
         links=_by_question(links, questions.values()),
+    )
+
+
+def board_of(ledger: Ledger, question: QuestionRecord, claims: Iterable[str] = ()) -> Board:
+    """The records about one question, and about these claims beside its own."""
+    held = ledger.claims(ids={*question.claims, *claims})
+    links = ledger.links(claims=[claim.id for claim in held])
+    documents = sorted({claim.document for claim in held})
+    return Board(
+        documents={document: ledger.document(document) for document in documents},
+        claims={claim.id: claim for claim in held},
+        questions={question.id: question},
+        clashes=_clashes(links),
+        links=_by_question(links, [question]),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claims.quantity import Quantity
 from claims.span import Span
-from reports.board import Board, board, voice
+from reports.board import Board, board_of, voice
 from reports.overview import agreement, dispute
 from reports.phrases import chain_of, hedges_of, outlet_of
 from reports.picture import PositionView, Voice
@@ -213,7 +213,7 @@ def _positions(positions: Iterable[PositionView]) -> tuple[Section, ...]:
 
 
 def _question(ledger: Ledger, question: QuestionRecord) -> Detail:
-    records = board(ledger)
+    records = board_of(ledger, question)
     found = agreement(question, records)
     links = records.links.get(question.id, [])
     facts = _facts(("event", question.event), ("articles", found.articles), ("origins", found.origins))
@@ -223,7 +223,10 @@ def _question(ledger: Ledger, question: QuestionRecord) -> Detail:
 
 
 def _discrepancy(ledger: Ledger, record: DiscrepancyRecord) -> Detail:
-    records = board(ledger)
+    question = ledger.find(record.question)
+    if not isinstance(question, QuestionRecord):
+        raise LedgerError(f"{record.question}: no such question in the ledger")
+    records = board_of(ledger, question, [claim for position in record.positions for claim in position.claims])
     found = dispute(record, records)
     facts = _facts(
         ("kind", found.kind),

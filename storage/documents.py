@@ -103,11 +103,9 @@ def events(connection: Connection, *, prefix: str | None = None) -> list[EventRe
 
 
 def _documents() -> Select[Any]:
-    claims = select(ClaimRow.document, func.count().label("claims")).group_by(ClaimRow.document).subquery()
+    claims = select(func.count()).where(ClaimRow.document == DocumentRow.id).correlate(DocumentRow).scalar_subquery()
     columns = [column for column in DocumentRow.__table__.columns if column.name in _SHOWN]
-    return select(*columns, func.coalesce(claims.c.claims, 0).label("claims")).outerjoin(
-        claims, claims.c.document == DocumentRow.id
-    )
+    return select(*columns, claims.label("claims"))
 
 
 _SHOWN = set(DocumentRecord.__dataclass_fields__) - {"claims"}

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
-from storage.filters import begins, holds_words, may_be_since
+from storage.filters import PORTION, begins, holds_words, may_be_since
 from storage.judgement import Word
 from storage.records import Counts, DiscrepancyRecord, LinkRecord, PositionRecord, QuestionRecord
 from storage.schema import (
@@ -33,12 +33,15 @@ from storage.values import clash_from_json
 Owner = tuple[str, str | None]
 
 
-def links(connection: Connection, *, claim: str | None = None) -> list[LinkRecord]:
-    """Links by their two ids."""
+def links(
+    connection: Connection, *, claim: str | None = None, claims: Collection[str] | None = None
+) -> list[LinkRecord]:
+    """Links by their two ids: all, those of one claim, or those of some."""
     query = select(*_LINK)
-    if claim is not None:
-        query = query.where(or_(LinkRow.a == claim, LinkRow.b == claim))
-    return sorted((_link(row) for row in connection.execute(query)), key=lambda link: (link.a, link.b))
+    wanted = [claim] if claim is not None else claims
+    queries = [query] if wanted is None else [query.where(end.in_(wanted)) for end in (LinkRow.a, LinkRow.b)]
+    found = {(row.a, row.b): _link(row) for one in queries for row in connection.execute(one)}
+    return [found[pair] for pair in sorted(found)]
 
 
 def questions(
@@ -52,11 +55,13 @@ def questions(
         query = query.where(holds_words(QuestionRow.text, text))
     if prefix is not None:
         query = query.where(begins(QuestionRow.id, prefix))
-    members = _members(connection)
-    answers = _positions(connection, misread_claims(connection))
+    rows = connection.execute(query).all()
+    asked = [row.id for row in rows] if prefix is not None and len(rows) <= PORTION else None
+    members = _members(connection, asked)
+    answers = _positions(connection, misread_claims(connection), asked)
     found = [
         QuestionRecord(row.id, row.event, row.text, tuple(sorted(members[row.id])), answers.get((row.id, None), ()))
-        for row in connection.execute(query)
+        for row in rows
     ]
     return sorted(found, key=lambda question: (-len(question.claims), question.text, question.id))
 
@@ -87,9 +92,11 @@ def discrepancies(
     elif queue:
         query = query.where(DiscrepancyRow.status != Word.MISREAD.value)
     misread = misread_claims(connection)
-    answers = _positions(connection, misread)
-    against = _contradicting(connection)
-    found = [_discrepancy(row, answers, against) for row in connection.execute(query)]
+    rows = connection.execute(query).all()
+    asked = [row.question for row in rows] if prefix is not None and len(rows) <= PORTION else None
+    answers = _positions(connection, misread, asked)
+    against = _contradicting(connection, asked)
+    found = [_discrepancy(row, answers, against) for row in rows]
     if since is not None or min_origins is not None:
         published, origins = _reports(connection)
         found = [
@@ -134,25 +141,40 @@ def _link(row: AnyRow) -> LinkRecord:
     )
 
 
-def _members(connection: Connection) -> Mapping[str, list[str]]:
+Asked = Collection[str] | None
+"""Questions that alone are looked at; None: all."""
+
+
+def _members(connection: Connection, asked: Asked) -> Mapping[str, list[str]]:
     members: defaultdict[str, list[str]] = defaultdict(list)
-    for question, claim in connection.execute(select(QuestionClaimRow.question, QuestionClaimRow.claim)):
+    query = select(QuestionClaimRow.question, QuestionClaimRow.claim)
+    if asked is not None:
+        query = query.where(QuestionClaimRow.question.in_(asked))
+    for question, claim in connection.execute(query):
         members[question].append(claim)
     return members
 
 
-def _positions(connection: Connection, misread: Collection[str]) -> dict[Owner, tuple[PositionRecord, ...]]:
+def _positions(
+    connection: Connection, misread: Collection[str], asked: Asked
+) -> dict[Owner, tuple[PositionRecord, ...]]:
     """The positions of each question (with None) and of each discrepancy, in their order.
 
     Without misread claims, except in discrepancies that rest on nothing else.
     """
     takers: defaultdict[str, list[str]] = defaultdict(list)
-    for position, claim in connection.execute(select(PositionClaimRow.position, PositionClaimRow.claim)):
+    taken = select(PositionClaimRow.position, PositionClaimRow.claim)
+    if asked is not None:
+        taken = taken.join(PositionRow, PositionRow.id == PositionClaimRow.position)
+        taken = taken.where(PositionRow.question.in_(asked))
+    for position, claim in connection.execute(taken):
         takers[position].append(claim)
     owned: defaultdict[Owner, list[PositionRecord]] = defaultdict(list)
     query = select(*PositionRow.__table__.columns, DiscrepancyRow.status).outerjoin(
         DiscrepancyRow, DiscrepancyRow.id == PositionRow.discrepancy
     )
+    if asked is not None:
+        query = query.where(PositionRow.question.in_(asked))
     for row in connection.execute(query.order_by(PositionRow.ordinal)):
         answer = PositionRecord(row.value, tuple(sorted(takers[row.id])), row.origins, tuple(row.outlets))
         if row.status != Word.MISREAD.value and not set(answer.claims).isdisjoint(misread):
@@ -173,7 +195,7 @@ def _without(connection: Connection, answer: PositionRecord, misread: Collection
     return PositionRecord(answer.value, kept, len({row.origin or row.id for row in rows}), tuple(outlets))
 
 
-def _contradicting(connection: Connection) -> Mapping[str, list[LinkRecord]]:
+def _contradicting(connection: Connection, asked: Asked) -> Mapping[str, list[LinkRecord]]:
     """The contradicting links between two claims of one question, by question."""
     of_a, of_b = aliased(QuestionClaimRow), aliased(QuestionClaimRow)
     query = (
@@ -182,6 +204,8 @@ def _contradicting(connection: Connection) -> Mapping[str, list[LinkRecord]]:
         .join(of_b, (of_b.claim == LinkRow.b) & (of_b.question == of_a.question))
         .where(LinkRow.relation == "contradicts")
     )
+    if asked is not None:
+        query = query.where(of_a.question.in_(asked))
     found: defaultdict[str, list[LinkRecord]] = defaultdict(list)
     for row in connection.execute(query):
         found[row.question].append(_link(row))

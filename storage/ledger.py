@@ -208,10 +208,10 @@ class Ledger:
                 connection, kind=kind, status=status, since=since, min_origins=min_origins, event=event, queue=True
             )
 
-    def links(self, *, claim: str | None = None) -> list[LinkRecord]:
-        """Links by their two ids; with `claim` (a full id) those of one claim."""
+    def links(self, *, claim: str | None = None, claims: Collection[str] | None = None) -> list[LinkRecord]:
+        """Links by their two ids; with `claim` (a full id) those of one claim, with `claims` those of some."""
         with self.reading() as connection:
-            return group_queries.links(connection, claim=claim)
+            return group_queries.links(connection, claim=claim, claims=claims)
 
     def find(self, id_prefix: str) -> finding.Found:
         """The one record whose id begins so.
