@@ -1,6 +1,6 @@
 """What ingesting the development articles costs, into a fresh ledger and once more.
 
-    python bench/ingest.py [--json]
+    python bench/ingest.py [--json] [--workers N]
 
 A run counts everything that a user pays for: starting, loading the models, reading, extracting, linking, storing.
 """
@@ -24,10 +24,11 @@ def words_in(files: list[Path]) -> tuple[int, int]:
     return len(texts), sum(len(text.split()) for text in texts)
 
 
-def measure(files: list[Path]) -> dict[str, Run]:
+def measure(files: list[Path], workers: int | None) -> dict[str, Run]:
     """The same files twice into one ledger."""
+    shared = [] if workers is None else ["--workers", str(workers)]
     with tempfile.TemporaryDirectory() as folder:
-        arguments = ["--quiet", "--ledger", f"sqlite:///{folder}/bench.db", "ingest", *map(str, files)]
+        arguments = ["--quiet", "--ledger", f"sqlite:///{folder}/bench.db", "ingest", *shared, *map(str, files)]
         return {name: counterclaim(arguments) for name in ("first", "again")}
 
 
@@ -47,10 +48,11 @@ def table(runs: dict[str, Run], words: int) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--workers", type=int, help="so many processes share the work")
     options = parser.parse_args()
     files = event_files()
     articles, words = words_in(files)
-    runs = measure(files)
+    runs = measure(files, options.workers)
     if options.json:
         print(json.dumps({"articles": articles, "words": words} | {name: asdict(run) for name, run in runs.items()}))
     else:

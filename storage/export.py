@@ -235,7 +235,7 @@ def _merges(connection: Connection) -> Objects:
 
 def _mentions(connection: Connection) -> Objects:
     """Speakers as single documents know them."""
-    columns = [column for column in LocalSpeakerRow.__table__.columns if column.name != "matched"]
+    columns = [column for column in LocalSpeakerRow.__table__.columns if column.name not in ("matched", "face")]
     for row in sorted(connection.execute(select(*columns)), key=lambda row: row.id):
         yield dict(row._mapping)
 

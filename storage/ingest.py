@@ -7,6 +7,7 @@ next ingest that meets it.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -141,7 +142,8 @@ def _work(
 
         job = spreading.job_of(ledger, crew, extract, embed)
         with spreading.Hired(crew) as hired:
-            yield spreading.taken(job, hired, articles), linking_steps(ledger)
+            compare = functools.partial(spreading.compared, job, hired)
+            yield spreading.taken(job, hired, articles), linking_steps(ledger, compare=compare)
         return
     taken = (
         (number, take(ledger, article, extract, embed) if isinstance(article, Article) else article)

@@ -6,7 +6,8 @@ as it was read. Stopped anywhere, the next run takes up where this one was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,9 @@ from storage.versions import code_version, link_version
 if TYPE_CHECKING:
     from matching.linking import Link
     from storage.ledger import Ledger
+
+Pair = tuple[str, str]
+Compare = Callable[[Sequence[Pair]], "list[Link]"]
 
 AT_ONCE = 250
 """Documents that are linked and committed together; the result does not depend on it."""
@@ -42,15 +46,17 @@ def link_ledger(ledger: Ledger) -> Linked:
     return Linked(sum(step.documents for step in steps), sum(step.links for step in steps))
 
 
-def linking_steps(ledger: Ledger, *, at_once: int = AT_ONCE) -> Iterator[Linked]:
+def linking_steps(ledger: Ledger, *, at_once: int = AT_ONCE, compare: Compare | None = None) -> Iterator[Linked]:
     """The same, one committed portion after the other; the groups are computed after the last one.
+
+    `compare` finds the links between documents of pairs, for example by many processes; None: this one does.
 
     What it costs follows from the articles that are near the new ones, and from the groups that these have a part in,
     not from the size of the ledger.
     """
     while _place_some(ledger, at_once):
         pass
-    while (step := _link_some(ledger, at_once)) is not None:
+    while (step := _link_some(ledger, at_once, compare or functools.partial(compared, ledger))) is not None:
         if step.documents:
             yield step
     while not _group(ledger):
@@ -76,7 +82,17 @@ def adopt(connection: Connection, documents: Sequence[str], links: Sequence[dict
     links_changed(connection)
 
 
-def _link_some(ledger: Ledger, at_once: int) -> Linked | None:
+def compared(ledger: Ledger, beside: Sequence[Pair]) -> list[Link]:
+    """The links between the claims of these pairs of documents, sorted."""
+    from matching.linking import link
+
+    with ledger.reading() as connection:
+        claims = loading.stored_claims(connection, {document for pair in beside for document in pair})
+        calibration = rating.standing(connection)
+    return rating.rated(link(claims, {}, beside=beside), claims, calibration)
+
+
+def _link_some(ledger: Ledger, at_once: int, compare: Compare) -> Linked | None:
     """Links a portion. None where there is none; an empty step where another process was quicker."""
     from matching import neighbours
 
@@ -86,12 +102,8 @@ def _link_some(ledger: Ledger, at_once: int) -> Linked | None:
             return None
         read_at = links_count(connection)
         placed = neighbourhood.place(connection, new)
-        beside = neighbours.compared(placed.neighbours)
-        claims = loading.stored_claims(connection, {document for pair in beside for document in pair})
         calibration = rating.standing(connection)
-    from matching.linking import link
-
-    found = rating.rated(link(claims, {}, beside=beside), claims, calibration)
+    found = compare(neighbours.compared(placed.neighbours))
     with ledger.writing() as connection:
         if links_count(connection) != read_at or not set(new) <= set(loading.unlinked(connection)):
             return Linked()

@@ -1,7 +1,8 @@
 """An ingest shared by many workers, with the result of one alone.
 
 Every worker stores whole articles by itself, in the ledger's own transactions; nothing but articles and what became of
-them passes between them. Linking, which is cheap beside reading, follows in the process that ingests. A worker that is
+them passes between them. Then workers compare the claims of near articles, some pairs of articles each, and the process
+that ingests writes the links and computes the groups. A worker that is
 lost had either finished a transaction or not begun it: what it had in hand is done again, which is harmless. What was
 in hand when workers were lost is then tried alone, so that an article that ends every process which reads it is found
 and listed, and the rest goes on.
@@ -10,9 +11,10 @@ and listed, and the rest goes on.
 from __future__ import annotations
 
 import functools
+import itertools
 import threading
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -25,12 +27,16 @@ from storage.versions import code_version, model_version
 
 if TYPE_CHECKING:
     from claims.reading import Unread
+    from matching.linking import Link
     from storage.crew import Crew
     from storage.ingest import Embed, Extract, Outcome
     from storage.ledger import Ledger
 
 IN_HAND = 3
 """Articles a worker that wait in its hands, so that none is idle and little is lost with it."""
+
+SHARE = 50
+"""Pairs of articles that a worker compares at a time, at most."""
 
 ALONE = 2
 """How often an article is tried alone before it is held to be what ends the processes."""
@@ -112,6 +118,31 @@ def taken(job: Job, crew: Hired, articles: Iterable[Article | Unread]) -> Iterat
             yield read.popleft()
         yield item.number, Unread(item.what.name, LOST) if outcome is _LOST else outcome
     yield from read
+
+
+def compared(job: Job, crew: Hired, beside: Sequence[tuple[str, str]]) -> list[Link]:
+    """The links between the claims of these pairs of documents, as `storage.linking.compared` finds them.
+
+    Raises LedgerError where no worker survives the comparing.
+    """
+    items = (_Item(number, number, pairs) for number, pairs in enumerate(_shares(beside)))
+    found = list(_spread(crew, functools.partial(_compare, job), items))
+    if any(links is _LOST for _, links in found):
+        raise LedgerError("every process that compared claims ended, perhaps for want of memory; run again with fewer")
+    return sorted((link for _, links in found for link in links), key=lambda link: (link.a, link.b))
+
+
+def _shares(beside: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """The pairs in shares for one worker each: those of one event stay together, unless they are many."""
+    from matching.groups import components
+
+    members = sorted({document for pair in beside for document in pair})
+    at = {one: number for number, group in enumerate(components(members, list(beside))) for one in group}
+    ordered = sorted(beside, key=lambda pair: (at[pair[0]], pair))
+    for _, held in itertools.groupby(ordered, key=lambda pair: at[pair[0]]):
+        pairs = list(held)
+        for start in range(0, len(pairs), SHARE):
+            yield pairs[start : start + SHARE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,3 +267,12 @@ def _take(job: Job, article: Article) -> Outcome | Unread:
     ledger = _ledger_of(job)
     with _turn:
         return take(ledger, article, job.extract, job.embed)
+
+
+def _compare(job: Job, pairs: Sequence[tuple[str, str]]) -> list[Link]:
+    """A worker's part: the links of some pairs of documents."""
+    from storage.linking import compared
+
+    ledger = _ledger_of(job)
+    with _turn:
+        return compared(ledger, pairs)

@@ -19,6 +19,7 @@ import pytest
 from claims.article import Article
 from claims.claim import Attribution, Certainty, Claim, Extraction, Polarity, Quotation, Speaker
 from claims.span import Span
+from matching.events import POSSIBLE
 from matching.linking import Link
 from matching.relation import Kind, Relation, StoredClaim, Verdict
 from storage.ingest import IngestSummary, ingest_articles
@@ -119,9 +120,10 @@ def _verdict(a: Claim, b: Claim) -> Verdict | None:
 
 @contextmanager
 def comparing_by_hand() -> Iterator[None]:
-    """While it lasts, the linking step compares as `links` does."""
+    """While it lasts, the linking step compares as `links` does, and articles may tell of one event, or of two."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("matching.linking.link", links)
+        patch.setattr("matching.events.same_event", lambda one, other: POSSIBLE)
         yield
 
 
