@@ -86,7 +86,7 @@ def server_of(ledger: Ledger, settings: Settings) -> Server:
 
     from review.app import application
 
-    logging.getLogger("uvicorn.error").addFilter(_not_the_handshake)
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
     config = uvicorn.Config(
         application(ledger, settings),
         http="h11",
@@ -113,6 +113,7 @@ def _open(address: str) -> None:
         print("No browser could be opened; open the address by hand.", file=sys.stderr)
 
 
-def _not_the_handshake(record: logging.LogRecord) -> bool:
-    """Scanners that speak no HTTP are no news."""
-    return "Invalid HTTP request received" not in record.getMessage()
+def _is_news(record: logging.LogRecord) -> bool:
+    """Scanners that speak no HTTP are none, nor is a second Ctrl-C while the first one is still ending the desk."""
+    said = record.getMessage()
+    return "Invalid HTTP request received" not in said and "KeyboardInterrupt" not in said
