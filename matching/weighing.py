@@ -31,6 +31,10 @@ OPEN = (0.48, 0.6)
 """Probabilities by slots and words between which the texts are read."""
 SAID = 0.6
 """Probability from which two claims say the same. Chosen for precision, see docs/accuracy.md."""
+COUNTED = 0.2
+"""The same for claims that the rules join by a number in both, or as a part and its total: numbers need few words."""
+RULED = 0.45
+"""The same for nearest claims that the rules join otherwise."""
 _WHOLE = 0.5
 """Share of the longer claim's words that the other repeats, to say the same and not only a part of it."""
 OWN_REASON = frozenset({Kind.WORDING, Kind.RESPONSIBILITY})
@@ -109,10 +113,19 @@ def weigh(
         verdict = judged[pair] if pair in kept else None
         if verdict and verdict.kind in OWN_REASON:
             stands[pair] = verdict
-        elif chance >= said:
+        elif chance >= asked_of(verdict, leads[pair], said):
             told = verdict or _agreement(known[pair[0]], known[pair[1]], seen)
-            stands[pair] = replace(told, score=chance)
+            stands[pair] = told if told.fits else replace(told, score=chance)
     return stands
+
+
+def asked_of(verdict: Verdict | None, lead: Lead, said: float = SAID) -> float:
+    """The probability from which two claims agree, of what the rules say of them (None: nothing)."""
+    if verdict is None:
+        return said
+    if verdict.fits or (verdict.kind is Kind.QUANTITY and verdict.relation is Relation.AGREES):
+        return min(COUNTED, said)
+    return min(RULED, said) if lead.nearest else said
 
 
 def weighed(judged: Mapping[Pair, Verdict | None], leads: Mapping[Pair, Lead], kept: Collection[Pair]) -> list[Pair]:

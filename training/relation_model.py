@@ -32,7 +32,7 @@ from matching.partners import Lead
 from matching.question import evidence
 from matching.relation import Relation, StoredClaim, Verdict
 from matching.signals import NAMES, READ, signals
-from matching.weighing import MODEL, OPEN, OWN_REASON, SAID, Weights
+from matching.weighing import MODEL, OPEN, OWN_REASON, SAID, Weights, asked_of
 from storage import loading
 from storage.ledger import Ledger
 
@@ -223,12 +223,14 @@ def linked(of: Compared, pairs: Pairs) -> dict[Pair, Verdict]:
     return links
 
 
-def stricter(links: Mapping[Pair, Verdict], said: float) -> dict[Pair, Verdict]:
-    """The links that stand where claims agree from this probability on."""
+def stricter(of: Compared, links: Mapping[Pair, Verdict], said: float) -> dict[Pair, Verdict]:
+    """The links that stand where claims that no rule joins agree from this probability on."""
     return {
         pair: verdict
         for pair, verdict in links.items()
-        if verdict.relation not in AGREEING or verdict.kind in OWN_REASON or verdict.score >= said
+        if verdict.relation not in AGREEING
+        or verdict.kind in OWN_REASON
+        or verdict.score >= asked_of(of.judged[pair] if pair in of.kept else None, of.leads[pair], said)
     }
 
 
@@ -278,7 +280,7 @@ def main() -> None:
     )
     report(pairs, out_of_fold(pairs))
     links = linked(of, pairs)
-    found = {said: figures(of, stricter(links, said), args.gold) for said in sorted({*THRESHOLDS, SAID})}
+    found = {said: figures(of, stricter(of, links, said), args.gold) for said in sorted({*THRESHOLDS, SAID})}
     print(f"\nLinks out of fold by event set, from {SAID} on\n\n| figure | value |\n|---|---:|")
     for name, value in found[SAID].items():
         print(f"| {name} | {value} |")
