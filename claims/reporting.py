@@ -129,7 +129,7 @@ def subject(verb: Token) -> Token | None:
 
 
 def _giver(verb: Token) -> Token | None:
-    """Who tells in "they received a call from the Gibe saying …", whose participle the parse hangs on "received"."""
+    """Who tells in "they received a call from the harbour saying …", whose participle the parse hangs on "received"."""
     receiver = verb.head
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or receiver.lemma_.lower() not in RECEIVING or receiver.i > verb.i:
         return None

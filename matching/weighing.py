@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.parsing import ModelMissing
-from matching import contradiction, reasons
+from matching import contradiction, reasons, responsibility
 from matching.facts import Facts
 from matching.partners import Lead
 from matching.question import Evidence, evidence
@@ -113,6 +113,8 @@ def weigh(
         verdict = judged[pair] if pair in kept else None
         if verdict and verdict.kind in OWN_REASON:
             stands[pair] = verdict
+        elif verdict is None and _blame(known[pair[0]], known[pair[1]]):
+            continue  # the rules read both, and found two acts or two parties
         elif chance >= asked_of(verdict, leads[pair], said):
             told = verdict or _agreement(known[pair[0]], known[pair[1]], seen)
             stands[pair] = told if told.fits else replace(told, score=chance)
@@ -126,6 +128,11 @@ def asked_of(verdict: Verdict | None, lead: Lead, said: float = SAID) -> float:
     if verdict.fits or (verdict.kind is Kind.QUANTITY and verdict.relation is Relation.AGREES):
         return min(COUNTED, said)
     return min(RULED, said) if lead.nearest else said
+
+
+def _blame(a: Facts, b: Facts) -> bool:
+    """Whether both claims say who did something."""
+    return responsibility.culprit(a) is not None and responsibility.culprit(b) is not None
 
 
 def weighed(judged: Mapping[Pair, Verdict | None], leads: Mapping[Pair, Lead], kept: Collection[Pair]) -> list[Pair]:
