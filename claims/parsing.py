@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from claims.forms import LEMMAS, RULES, Forms
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -49,6 +51,10 @@ def pipeline() -> Language:
     nlp: Language = package.load()
     nlp.add_pipe("line_starts", before="parser")
     _multiply_by_numpy(nlp)
+    Language.component("forms", func=Forms(nlp))
+    nlp.remove_pipe(RULES)
+    nlp.remove_pipe(LEMMAS)
+    nlp.add_pipe("forms", before="ner")
     return nlp
 
 
