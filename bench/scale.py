@@ -25,7 +25,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, func, insert, select
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from claims.article import Article
@@ -218,25 +218,49 @@ def _turned(made: Row, row: Row) -> None:
 
 
 def fill(ledger: Ledger, source: Template, claims: int, held_out: set[str]) -> int:
-    """Writes generations until so many claims are there; gives the number of the last one."""
+    """Writes generations until so many claims are there; gives the number of the last one.
+
+    A generation is one transaction: cut off, it goes on after the last whole one.
+    """
     from storage import voices
 
-    last = max(1, round(claims / len(source.rows[ClaimRow]))) - 1
-    for number in range(last + 1):
+    last = last_of(source, claims)
+    begun = -(-ledger.counts().documents // len(source.rows[DocumentRow]))
+    for number in range(begun, last + 1):
         newest = number == last
         made = Generation(source.without(held_out) if newest else source, number, changed=not newest)
         with ledger.writing() as connection:
+            _keep_more(connection)
             for table in TABLES:
                 rows = made.rows(table)
                 if rows:
                     connection.execute(insert(table.__table__), rows)
             voices.regroup(connection, made.documents(), ())
-        if number % 10 == 0:
-            print(
-                f"{number + 1} of {last + 1} generations, {time.process_time():.0f} CPU s", file=sys.stderr, flush=True
+        if number % 10 == 0 or newest:
+            told = (
+                f"{number + 1} of {last + 1} generations, {time.process_time():.0f} CPU s, {time.perf_counter():.0f} s"
             )
-    _settle(ledger)
+            print(told, file=sys.stderr, flush=True)
+    if begun <= last or not _is_settled(ledger):
+        _settle(ledger)
     return last
+
+
+def last_of(source: Template, claims: int) -> int:
+    """The number of the generation with which a ledger has about so many claims."""
+    return max(1, round(claims / len(source.rows[ClaimRow]))) - 1
+
+
+def _keep_more(connection: Connection) -> None:
+    """A larger cache: rows whose ids are hashes go to pages all over SQLite's indexes."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA cache_size = -500000")
+
+
+def _is_settled(ledger: Ledger) -> bool:
+    with ledger.reading() as connection:
+        last, there = connection.execute(select(func.max(DiscrepancyRow.rank), func.count(DiscrepancyRow.id))).one()
+    return bool(last == there)
 
 
 def _settle(ledger: Ledger) -> None:
@@ -331,14 +355,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--template", required=True, help="a ledger of the development articles")
     parser.add_argument("--claims", type=int, default=10_000)
-    parser.add_argument("--into", required=True, help="an empty ledger; filled already, it is measured as it is")
+    parser.add_argument("--into", required=True, help="an empty ledger, or one whose filling was cut off")
+    parser.add_argument("--filled", action="store_true", help="measure the ledger as it is")
     options = parser.parse_args()
     source = template(options.template)
     held_out = held_out_of(source)
     with Ledger.open(options.into) as ledger:
-        last = max(1, round(options.claims / len(source.rows[ClaimRow]))) - 1
-        if not ledger.counts().documents:
-            fill(ledger, source, options.claims, held_out)
+        last = last_of(source, options.claims) if options.filled else fill(ledger, source, options.claims, held_out)
         given = [replace(one, key=f"{one.key} {time.time_ns()}") for one in articles(source, held_out, last)]
         shown = pages(ledger)
         cost = measure(ledger, given)

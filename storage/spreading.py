@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 IN_HAND = 3
 """Articles a worker that wait in its hands, so that none is idle and little is lost with it."""
 
-SHARE = 50
+SHARE = 20
 """Pairs of articles that a worker compares at a time, at most."""
 
 ALONE = 2
@@ -113,6 +113,7 @@ def taken(job: Job, crew: Hired, articles: Iterable[Article | Unread]) -> Iterat
             else:
                 read.append((number, article))
 
+    crew.working()  # they start while the first article is read
     for item, outcome in _spread(crew, functools.partial(_take, job), items()):
         while read:
             yield read.popleft()
@@ -132,17 +133,21 @@ def compared(job: Job, crew: Hired, beside: Sequence[tuple[str, str]]) -> list[L
     return sorted((link for _, links in found for link in links), key=lambda link: (link.a, link.b))
 
 
-def _shares(beside: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """The pairs in shares for one worker each: those of one event stay together, unless they are many."""
+def _shares(beside: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """The pairs in shares for one worker each: those of one event stay together, unless they are many.
+
+    The largest come first, so that at the end no worker has much to do while others have nothing.
+    """
     from matching.groups import components
 
     members = sorted({document for pair in beside for document in pair})
     at = {one: number for number, group in enumerate(components(members, list(beside))) for one in group}
     ordered = sorted(beside, key=lambda pair: (at[pair[0]], pair))
+    found = []
     for _, held in itertools.groupby(ordered, key=lambda pair: at[pair[0]]):
         pairs = list(held)
-        for start in range(0, len(pairs), SHARE):
-            yield pairs[start : start + SHARE]
+        found += [pairs[start : start + SHARE] for start in range(0, len(pairs), SHARE)]
+    return sorted(found, key=lambda pairs: (-len(pairs), pairs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,7 @@ MODULE = {
 UNDERNEATH = {
     "lxml-html-clean": "trafilatura's cleaner, which older pip leaves out of lxml's extra",
     "psycopg": "SQLAlchemy's driver for addresses of PostgreSQL, which name it",
-    "safetensors": "the format of the embedding weights; sentence-transformers reads them with it",
-    "torch": "runs under sentence-transformers; bounded so that pip may choose the CPU build",
+    "scikit-learn": "the classifiers of the model of relations, which skops loads",
     "transformers": "runs under sentence-transformers; bounded because results depend on it",
 }
 

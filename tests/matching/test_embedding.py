@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 
 from claims.parsing import ModelMissing
-from matching import embedding
+from matching import embedding, minilm
+from tests.conftest import PROJECT
 
 TEXTS = [
     "six people drowned at the weir",
@@ -29,11 +32,34 @@ def test_vectors_are_unit_rows_that_half_precision_holds():
     assert np.array_equal(vectors, vectors.astype(np.float16).astype(np.float32))
 
 
-def test_a_text_alone_has_the_vector_that_it_has_in_a_batch():
+def test_a_text_alone_has_the_vector_that_it_has_among_others_to_the_last_bit():
     model = embedding.model()
-    together = model.encode(TEXTS, normalize_embeddings=True, show_progress_bar=False)
-    alone = np.stack([model.encode([text], normalize_embeddings=True, show_progress_bar=False)[0] for text in TEXTS])
-    assert np.abs(together - alone).max() < 1e-5
+    among = [*TEXTS, "", "word " * 400, *(f"{number} boats were seen on the lake" for number in range(40))]
+    alone = np.concatenate([model.encode([text]) for text in among])
+    assert np.array_equal(model.encode(among), alone)
+    assert np.array_equal(model.encode(among[::-1]), alone[::-1])
+
+
+def test_sentence_transformers_reads_the_same():
+    oracle = embedding.by_sentence_transformers(embedding.model_path())
+    for text in [*TEXTS, "", "É, ß and 東京", "word " * 400]:
+        expected = oracle.encode([text], show_progress_bar=False)
+        assert np.abs(embedding.model().encode([text]) - expected).max() < 1e-6, text
+
+
+def test_a_model_of_another_make_is_left_to_sentence_transformers(tmp_path):
+    (tmp_path / "1_Pooling").mkdir()
+    for name in ("config.json", "modules.json", "1_Pooling/config.json"):
+        (tmp_path / name).write_bytes((embedding.model_path() / name).read_bytes())
+    assert minilm.is_minilm(tmp_path)
+    (tmp_path / "1_Pooling" / "config.json").write_text('{"pooling_mode_cls_token": true}')
+    assert not minilm.is_minilm(tmp_path)
+
+
+def test_embedding_imports_neither_sentence_transformers_nor_transformers():
+    code = "import sys; from matching.embedding import embed; embed(['a boat']); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert {"sentence_transformers", "transformers"}.isdisjoint(loaded.stdout.split())
 
 
 def test_no_text_gives_no_row():

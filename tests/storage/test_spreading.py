@@ -106,3 +106,13 @@ def test_a_job_never_shows_the_password() -> None:
     from storage.spreading import Job
 
     assert "secret" not in repr(Job("postgresql+psycopg://me:secret@host/db", None, None, ("1", "2")))
+
+
+def test_pairs_are_shared_out_whole_and_the_largest_shares_come_first() -> None:
+    from storage.spreading import SHARE, _shares
+
+    many = [("a", f"b{number:02}") for number in range(SHARE + 5)]
+    few = [("x", "y"), ("x", "z")]
+    shares = _shares([*few, *many])
+    assert [len(share) for share in shares] == [SHARE, 5, 2]
+    assert sorted(pair for share in shares for pair in share) == sorted([*many, *few])
