@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matching import concepts, intervals, speakers, spellings, table
-from matching.facts import Facts
+from matching.facts import Facts, canonical
 from matching.intervals import Fit
 from matching.relation import Kind
 
@@ -22,7 +22,8 @@ from matching.relation import Kind
 class Clash:
     """The words of two claims that fill one slot in two ways; `firm` where they cannot both be true of one thing.
 
-    `apart` are words that set an episode off from others, but belong to the answers here ("hours earlier").
+    `apart` are words that set an episode off from others, but belong to the answers here ("hours earlier"); `answers`
+    are the canonical words that fill the slot, empty where the clash is in how the claims are put.
     """
 
     kind: Kind
@@ -30,6 +31,7 @@ class Clash:
     right: str
     firm: bool = True
     apart: frozenset[str] = frozenset()
+    answers: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -47,6 +49,7 @@ def _contrasts() -> tuple[tuple[Kind, dict[str, int]], ...]:
 def clash(a: Facts, b: Facts) -> Clash | None:
     """The first slot that two claims fill in two ways, None where none is."""
     for look in (
+        _denied,
         _contrast,
         _opposite,
         _nationalities,
@@ -64,6 +67,29 @@ def clash(a: Facts, b: Facts) -> Clash | None:
     return None
 
 
+_NOT = re.compile(r"\b(?:not|never|\w+n['’]t) (?:yet |been |fully |at all )?(\w{4,})", re.IGNORECASE)
+_CONTROL = re.compile(r"\b(under|out of|in|beyond) (control|reach|danger|contact|use|order|service)\b", re.IGNORECASE)
+
+
+def _denied(a: Facts, b: Facts) -> Clash | None:
+    """One word told, and told not to be: "pleaded guilty", "pleaded not guilty"; "under control", "out of control"."""
+    left, right = a.stored.claim.text, b.stored.claim.text
+    one, other = ({word.casefold() for word in _NOT.findall(text)} for text in (left, right))
+    for word in sorted((one ^ other) - table.words("stopwords")):
+        if word in a.tokens and word in b.tokens:
+            sides = (f"not {word}", word) if word in one else (word, f"not {word}")
+            return Clash(Kind.POLARITY, *sides)
+    one_way, other_way = (dict(map(reversed, _CONTROL.findall(text.casefold()))) for text in (left, right))
+    for state in sorted(one_way.keys() & other_way.keys()):
+        ways = (one_way[state], other_way[state])
+        if (ways[0] in _WITHIN) != (ways[1] in _WITHIN):
+            return Clash(Kind.POLARITY, f"{ways[0]} {state}", f"{ways[1]} {state}")
+    return None
+
+
+_WITHIN = frozenset({"under", "in"})
+
+
 def _contrast(a: Facts, b: Facts) -> Clash | None:
     one, other = frozenset(a.tokens), frozenset(b.tokens)
     for kind, filler_of in _contrasts():
@@ -73,12 +99,20 @@ def _contrast(a: Facts, b: Facts) -> Clash | None:
             continue
         fillers = [{filler_of[word] for word in words if word in filler_of} for words in (one, other)]
         if not fillers[0] & fillers[1] and _one_slot(a, b, left[0], right[0]):
-            return Clash(kind, left[0], right[0])
+            apart = frozenset({left[0], right[0]}) & table.words("apart")
+            return Clash(kind, left[0], right[0], apart=apart, answers=_answers(*left, *right))
     return None
+
+
+def _answers(*words: str) -> frozenset[str]:
+    """Words of a text as they stand among the canonical words of its claim, whatever their number."""
+    return frozenset(canonical(form) for word in words for form in (word, word.removesuffix("s")))
 
 
 def _one_slot(a: Facts, b: Facts, left: str, right: str) -> bool:
     """Whether two words stand in one place of their claims: in one role, or beside one word."""
+    if left in table.words("function") or right in table.words("function"):
+        return bool(_beside(a.tokens, left) & _beside(b.tokens, right) - {(1, "")})
     roles = ((a.agent, b.agent), (a.patient, b.patient), (a.subject, b.subject))
     if any(left in one and right in other for one, other in roles):
         return True
@@ -93,12 +127,23 @@ def _beside(tokens: Sequence[str], word: str) -> frozenset[tuple[int, str]]:
 
 
 def _opposite(a: Facts, b: Facts) -> Clash | None:
-    """Opposite states anywhere in the claims, not only in their predicates; by the table of antonyms."""
+    """Opposite states anywhere in the claims, not only in their predicates; by the table of antonyms.
+
+    What was tried is not done, and a state that ends may be told of two moments: there, the answers count as words too.
+    """
+    texts = [facts.stored.claim.text for facts in (a, b)]
+    if any(_TRIED.search(text) for text in texts):
+        return None
+    lasting = all(_STATE.search(text) for text in texts)
     for left in sorted(a.words - b.words):
         for right in sorted(b.words - a.words):
             if concepts.opposite(left, right):
-                return Clash(Kind.POLARITY, left, right)
+                told = lasting or not concepts.in_turn(left, right)
+                return Clash(Kind.POLARITY, left, right, answers=frozenset({left, right} if told else ()))
     return None
+
+
+_STATE = re.compile(r"\b(?:is|are|was|were|remains?|still|stays?|has|have)\b", re.IGNORECASE)
 
 
 def _nationalities(a: Facts, b: Facts) -> Clash | None:
@@ -142,6 +187,11 @@ _AHEAD = re.compile(
 )
 _DONE = re.compile(r"\b(?:had|has|have|was|were)\b|\w+ed\b", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:would|could|should|may|might|must|plan\w*|expect\w*|hop\w*|likely|to be)\b", re.IGNORECASE)
+
+
+def ahead(facts: Facts) -> bool:
+    """Whether a claim tells of what will happen."""
+    return bool(_AHEAD.search(facts.stored.claim.text))
 
 
 def _future(a: Facts, b: Facts) -> Clash | None:
@@ -199,7 +249,8 @@ def _ordinal(a: Facts, b: Facts) -> Clash | None:
 
 
 _TRIED = re.compile(
-    r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|about|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?) to\b"
+    r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|about|bid|effort|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?"
+    r"|want(?:s|ed|ing)?|seek(?:s|ing)?|sought|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?) to\b"
 )
 _FAILED = re.compile(r"\b(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|unable|declin(?:e|es|ed|ing)|neglect(?:s|ed)?) to\b")
 

@@ -37,7 +37,7 @@ from matching.counts import Answer
 from matching.facts import Facts, canonical, facts
 from matching.intervals import Fit
 from matching.profile import ArticleProfile
-from matching.question import Evidence, Slot, evidence, overlap, same_deed, times
+from matching.question import Evidence, Slot, evidence, overlap, same_deed, times, without
 from matching.relation import Kind, Relation, StoredClaim, Verdict
 from matching.responsibility import Culprit
 from matching.times import TimeRelation, compare_times
@@ -62,10 +62,13 @@ _SAME_THINGS = 2
 """Words that the things acted on share at least, to be the same things under two acts."""
 _SAME_QUESTION, _SAME_TEXT, _SAME_SENSE = 0.87, 0.45, 0.55
 """Likelihood, share of the longer claim's words and cosine from which one slot that differs is another answer."""
+_MOST = 0.75
+"""Share of the longer claim's words from which claims are alike in all but their answers."""
 _TOPIC, _NAMED, _SPELT = 0.5, 0.3, 0.7
 """Weight of shared words and likelihood from which a name spelt in two ways is one name; how likely it then is."""
 _RIVALLED = 0.8
 """What is left of a likelihood where an article gives several counts that could be meant."""
+_MOST_WORDS, _NEARLY_ONE = 0.6, 0.85
 _NEAR_SENSE = 0.7
 """Cosine from which claims whose predicates are light ("are serving", "stay") tell the same of one counted thing."""
 _OBJECT, _COUNTRY = 0.5, 0.75
@@ -102,6 +105,7 @@ def judge(a: Facts, b: Facts) -> Verdict | None:
         _wording,
         _bearing,
         _time,
+        _calendar,
         _sum,
         _clash,
         _owner,
@@ -211,9 +215,13 @@ def _time(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     """One happening put on two days, or at two clock times of a day."""
     if seen.predicate is not Slot.SAME or not _two_moments(a, b) or a.negative != b.negative:
         return None
-    if not moments.other_days(a.moments, b.moments) and (a.apart != b.apart or counts.order(a) != counts.order(b)):
+    seen = without(seen, a, b, table.words("daytime"))
+    apart = (a.apart ^ b.apart) - moments.BESIDE
+    if not moments.other_days(a.moments, b.moments) and (apart or counts.order(a) != counts.order(b)):
         return None
     if seen.shared < _TOLD or seen.place is Slot.DIFFERENT:
+        return None
+    if not (a.clocks and b.clocks) and _other_hours(a, b) and seen.both < _DENIED:
         return None
     if moments.other_days(a.moments, b.moments) and not moments.near_days(a.moments, b.moments):
         return None
@@ -227,13 +235,45 @@ def _two_moments(a: Facts, b: Facts) -> bool:
     if a.moments and b.moments:
         return not a.moments & b.moments
     if a.clocks and b.clocks:
-        return moments.other_clocks(a.clocks, b.clocks, zoned=a.universal != b.universal)
+        return moments.other_clocks(a.clocks, b.clocks, zoned=a.universal != b.universal) and (
+            a.universal or b.universal or _other_hours(a, b)
+        )
+    if not a.universal and not b.universal and _other_hours(a, b):
+        return True
     one, other = a.stored.claim.time, b.stored.claim.time
     if one is None or other is None:
         return False
     if {one.granularity, other.granularity} <= {"minute", "hour"}:
         return one.start[:10] == other.start[:10] and compare_times(one, other) is TimeRelation.DISJOINT
     return _two_stretches(one, other)
+
+
+def _other_hours(a: Facts, b: Facts) -> bool:
+    """Whether two claims name hours of the day that cannot be the same, in one zone as far as they tell."""
+    return moments.other_hours(*(moments.hours(facts.stored.claim.text) for facts in (a, b)))
+
+
+def _calendar(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """One happening put on two weekdays, months or years by claims that are alike in all else."""
+    if not _other_calendar(a, b) or a.negative != b.negative or a.apart != b.apart or counts.clashing(a, b):
+        return None
+    if seen.both < _MOST or seen.cosine < _NEAR_SENSE or seen.predicate is not Slot.SAME:
+        return None
+    if Slot.DIFFERENT in (seen.participants, seen.names, seen.place):
+        return None
+    clash, newer = (_when(a), _when(b)), _later(a, b)
+    if newer is not None and any(clashes.ahead(facts) for facts in (a, b)):
+        return Verdict(Relation.UPDATES, Kind.TIME, 0.7, _said(a, b), clash, newer)
+    return Verdict(Relation.CONTRADICTS, Kind.TIME, 0.7, _said(a, b), clash)
+
+
+def _other_calendar(a: Facts, b: Facts) -> bool:
+    """Whether two claims name days of the week, days of a month, months or years, and none that can be the same."""
+    if moments.other_days(a.moments, b.moments):
+        return True
+    if a.days and b.days:
+        return not a.days & b.days
+    return bool(a.dates and b.dates) and not a.dates & b.dates
 
 
 def _two_stretches(one: TimeRange, other: TimeRange) -> bool:
@@ -271,10 +311,11 @@ def _sum(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
 
 def _clash(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     """Claims alike but for one slot that they fill in two ways."""
-    if a.negative != b.negative or not _alike(a, b, seen):
-        return None
-    found = clashes.clash(a, b)
+    found = clashes.clash(a, b) if a.negative == b.negative else None
     if found is None or not found.firm or (a.apart ^ b.apart) - found.apart:
+        return None
+    seen = without(seen, a, b, found.answers)
+    if not _alike(a, b, seen):
         return None
     clash = (_at(a, found.left), _at(b, found.right))
     reason = _said(a, b)
@@ -384,7 +425,7 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return Verdict(
             Relation.COMPATIBLE, Kind.QUANTITY, score, f"{reason} One may be a part of the other.", fits=True
         )
-    told = carried or same_deed(a, b) or seen.both >= SAME_WORDS or _one_thing_counted(answer, seen)
+    told = carried or same_deed(a, b) or _told_alike(seen) or _one_thing_counted(answer, seen)
     if not counts.opposed(a, b, answer) or not told:
         return None
     newer = _newer(a, b, answer)
@@ -400,6 +441,11 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     return Verdict(
         Relation.CONTRADICTS, Kind.QUANTITY, score * (1 if alone else _RIVALLED), reason, clash, nearest=not alone
     )
+
+
+def _told_alike(seen: Evidence) -> bool:
+    """Whether two claims are so near in words, or in words and meaning, that their acts need not be known."""
+    return seen.both >= SAME_WORDS or (seen.both >= _MOST_WORDS and seen.cosine >= _NEARLY_ONE)
 
 
 def _one_thing_counted(answer: Answer, seen: Evidence) -> bool:
@@ -428,9 +474,10 @@ def _polarity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         opposed = concepts.opposite(a.predicate, b.predicate)
         if opposed and (a.negative or not (a.words & b.words) - {a.predicate, b.predicate}):
             return None
-    score = seen.likelihood()
     if not opposed:
         return None
+    seen = without(seen, a, b, table.words("implicative"))
+    score = seen.likelihood()
     told = _SAME_ACT if a.predicate == b.predicate and a.patient and a.patient == b.patient else _DENIED
     if seen.mismatch or score < 0.9 or seen.shared < 0.8 or seen.both < told or seen.participants is Slot.DIFFERENT:
         return None

@@ -45,6 +45,22 @@ def _inflections(verb: str) -> set[str]:
 
 
 @functools.cache
+def _forms() -> dict[str, str]:
+    """Concepts of one word by every form that it takes in a text."""
+    words = {lemma: known for lemma, known in _concepts().items() if " " not in lemma}
+    return {form: known for lemma, known in words.items() for form in _inflections(lemma)} | words
+
+
+def act(word: str) -> str:
+    """The concept of a word in whatever form it stands in a text, or the word itself.
+
+    >>> act("killed"), act("wounded"), act("assault"), act("weir")
+    ('die', 'injure', 'hit', 'weir')
+    """
+    return _forms().get(word.casefold(), word)
+
+
+@functools.cache
 def _phrases() -> dict[tuple[str, ...], str]:
     """Concepts of more than one word, in every form that they take in a text."""
     found: dict[tuple[str, ...], str] = {}
@@ -67,13 +83,35 @@ def phrases(tokens: Sequence[str]) -> frozenset[str]:
 
 
 @functools.cache
-def _opposites() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset((concept(one), concept(other))) for one, other in table.rows("antonyms"))
+def _opposites() -> dict[frozenset[str], bool]:
+    """Pairs of opposites, each with whether the one can follow the other."""
+    found = {}
+    for one, other, *turns in table.rows("antonyms"):
+        pair = frozenset(concept(word.replace("_", " ")) for word in (one, other))
+        found[pair] = bool(turns) or found.get(pair, False)
+    return found
+
+
+_DENYING = ("un", "non", "dis")
+_STEM = 4
+"""Letters of a word at least, to be the opposite of the same word behind a denying syllable: "armed", "unarmed"."""
 
 
 def opposite(one: str, other: str) -> bool:
-    """Whether two lemmas are of states of one thing that cannot hold together."""
+    """Whether two lemmas are of states of one thing that cannot hold together.
+
+    >>> opposite("uphold", "overturn"), opposite("conscious", "unconscious"), opposite("arrest", "injure")
+    (True, True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) >= _STEM and any(long == syllable + short for syllable in _DENYING):
+        return True
     return frozenset((concept(one), concept(other))) in _opposites()
+
+
+def in_turn(one: str, other: str) -> bool:
+    """Whether the one of two opposites can follow the other: who fled may be arrested."""
+    return _opposites().get(frozenset((concept(one), concept(other))), False)
 
 
 @functools.cache

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 
 from claims.quantity import Measure, Quantity
-from matching import intervals, things
-from matching.facts import Facts, words_of
+from matching import concepts, intervals, things
+from matching.conversion import convertible
+from matching.facts import Facts, canonical, words_of
 from matching.intervals import Fit
 from matching.question import Slot, overlap
+from matching.rarity import weight
 
 _RISES = re.compile(
     r"\b(?:ris\w+|rose|climb\w*|gr[eo]w\w*|jump\w*|mount\w*|bring\w*|brought|push\w*|rais\w+|revis\w+)"
@@ -49,7 +51,9 @@ class Answer:
 
 
 def _noun_words(quantity: Quantity) -> frozenset[str]:
-    return words_of(quantity.noun) - words_of(quantity.unit) - words_of(quantity.text)
+    """The words of a counted noun but for the noun itself, acts by their concept: "17 dead", "17 killed"."""
+    plain = words_of(quantity.noun) - words_of(quantity.unit) - words_of(quantity.text)
+    return frozenset(concepts.act(word) for word in plain if things.singular(word) != quantity.unit)
 
 
 def _modifiers(facts: Facts, quantity: Quantity) -> frozenset[str]:
@@ -65,6 +69,8 @@ def _nouns(a: Facts, b: Facts, qa: Quantity, qb: Quantity) -> Slot:
     acts = overlap(_noun_words(qa) & a.acts, _noun_words(qb) & b.acts)
     if acts is Slot.DIFFERENT:
         return acts
+    if qa.noun and qb.noun and intervals.same_unit(qa.unit, qb.unit):
+        return Slot.SAME
     modifiers = overlap(*(frozenset(map(things.thing, _modifiers(f, q))) for f, q in ((a, qa), (b, qb))))
     return acts if modifiers is Slot.UNKNOWN else modifiers
 
@@ -76,8 +82,15 @@ def _answer(a: Facts, b: Facts, qa: Quantity, qb: Quantity) -> Answer:
         intervals.compare(qa, qb),
         _nouns(a, b, qa, qb),
         overlap(_beside(a, qa), _beside(b, qb)),
-        firm=bool(qa.unit) and intervals.same_unit(qa.unit, qb.unit) is True,
+        firm=bool(qa.unit)
+        and (intervals.same_unit(qa.unit, qb.unit) is True or convertible(qa, qb) or _by_deed(a, b, qa, qb)),
     )
+
+
+def _by_deed(a: Facts, b: Facts, qa: Quantity, qb: Quantity) -> bool:
+    """Whether one noun names people by what both claims tell of them: people who march are marchers."""
+    kinds = things.kind_of(qa.unit, qb.unit) or things.kind_of(qb.unit, qa.unit)
+    return kinds and bool({canonical(qa.unit), canonical(qb.unit)} & a.acts & b.acts)
 
 
 def _on_top(facts: Facts, quantity: Quantity) -> bool:
@@ -130,9 +143,13 @@ def given_too(facts: Facts, quantity: Quantity, others: frozenset[str]) -> bool:
 
 def _comparable(a: Facts, b: Facts, qa: Quantity, qb: Quantity) -> bool:
     """Whether both count the same thing; a kind beside its whole counts as the same only where the noun is unnamed."""
-    if qa.measure is not qb.measure or intervals.same_unit(qa.unit, qb.unit) is False:
+    if qa.measure is not qb.measure or _other_unit(qa, qb):
         return False
     return _on_top(a, qa) == _on_top(b, qb) or intervals.compare(qa, qb) is not Fit.SAME
+
+
+def _other_unit(qa: Quantity, qb: Quantity) -> bool:
+    return intervals.same_unit(qa.unit, qb.unit) is False and not convertible(qa, qb)
 
 
 def answers(a: Facts, b: Facts) -> list[Answer]:
@@ -168,12 +185,19 @@ def wider(a: Facts, b: Facts, answer: Answer) -> bool:
 def part_of(a: Facts, b: Facts, answer: Answer) -> bool:
     """Whether the smaller number may be a part of the larger one, or names a total that the larger one fits."""
     small, _, less, more = _by_size(a, b, answer)
-    if less.out_of is not None and more.low is not None and less.out_of >= more.low:
+    if less.out_of is not None and more.out_of is None and more.low is not None and less.out_of >= more.low:
         return True
     if wider(a, b, answer):
         return True
-    partitive = re.search(r"\bof (?:the|them|those|these|all|its|their|his|whom|which)\b", _after(small, less))
+    if all(_PARTITIVE.search(_after(facts, q)) for facts, q in ((a, answer.a), (b, answer.b))):
+        return False
+    partitive = _PARTITIVE.search(_after(small, less))
     return bool(partitive) and _beyond(a, b, answer) and not _one_whole(a, b, answer)
+
+
+_OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b")
+"""A part of what was told before: of how many, the claim does not say."""
+_PARTITIVE = re.compile(r"\bof (?:the|them|those|these|all|its|their|his|whom|which)\b")
 
 
 def _one_whole(a: Facts, b: Facts, answer: Answer) -> bool:
@@ -255,6 +279,7 @@ def far(answer: Answer) -> bool:
 
 _NEAR = 0.6
 """Institutes differ by half a degree at most on one earthquake; two earthquakes of a series mostly by more."""
+_NEARER = 0.15
 _ORDER = frozenset({"one", "first", "second", "third", "another", "latest", "largest", "strongest"})
 """Words that single out one earthquake of a series."""
 
@@ -270,18 +295,38 @@ def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
         return False
     if not answer.firm or answer.near is Slot.DIFFERENT or answer.nouns is Slot.DIFFERENT:
         return False
-    if answer.a.measure is Measure.COUNT and bool(_modifiers(a, answer.a)) != bool(_modifiers(b, answer.b)):
-        return False
     if a.apart != b.apart or bool(a.dates) != bool(b.dates):
         return False
-    if answer.a.measure is Measure.MAGNITUDE:
-        return abs(value(answer.a) - value(answer.b)) < _NEAR and order(a) == order(b)
-    if answer.a.measure is not Measure.COUNT and answer.near is not Slot.SAME and not (a.names & b.names):
+    parts = any(_OF_THEM.search(_after(facts, q)) for facts, q in ((a, answer.a), (b, answer.b)))
+    if parts and not _one_whole(a, b, answer):
         return False
-    if _other_scale(answer) or _converted(a, b, answer) or _named_kinds(answer):
+    if answer.a.measure is Measure.MAGNITUDE:
+        return _one_quake(a, b, abs(value(answer.a) - value(answer.b)))
+    if answer.a.measure is not Measure.COUNT and answer.near is not Slot.SAME and not _one_subject(a, b):
+        return False
+    if _other_scale(answer) or _converted(a, b, answer) or _named_kinds(answer) or _one_of_a_kind(answer):
         return False
     done = (a.acts | {a.predicate}) & (b.acts | {b.predicate})
     return not (given_too(a, answer.b, done) or given_too(b, answer.a, done))
+
+
+def _one_quake(a: Facts, b: Facts, apart: float) -> bool:
+    """Whether two magnitudes can be of one earthquake; closer yet where one claim alone says which of a series."""
+    one, other = order(a), order(b)
+    return apart < _NEAR if one == other else not (one and other) and apart < _NEARER
+
+
+_ALIKE = 0.75
+"""Share of the longer claim's words, units aside, from which a measure is of one thing that has no name."""
+
+
+def _one_subject(a: Facts, b: Facts) -> bool:
+    """Whether two claims give a measure of one thing: they share a name, or tell the same in nearly all words."""
+    if a.names & b.names:
+        return True
+    one, other = (facts.words - frozenset(q.unit for q in facts.stored.claim.quantities) for facts in (a, b))
+    larger = max(weight(one), weight(other))
+    return bool(larger) and weight(one & other) / larger >= _ALIKE and not a.names ^ b.names
 
 
 def sole(a: Facts, b: Facts, answer: Answer) -> bool:
@@ -298,7 +343,7 @@ _SCALE = 10
 
 def _other_scale(answer: Answer) -> bool:
     less, more = sorted((value(answer.a), value(answer.b)))
-    return answer.a.measure is Measure.COUNT and more > _SCALE * max(less, 1.0)
+    return answer.a.measure is Measure.COUNT and more >= _SCALE * max(less, 1.0)
 
 
 def _converted(a: Facts, b: Facts, answer: Answer) -> bool:
@@ -321,6 +366,12 @@ def _named_kinds(answer: Answer) -> bool:
         return one != other
     heads = {(q.noun.split() or [""])[-1] for q in (answer.a, answer.b)}
     return bool((one ^ other) & heads)
+
+
+def _one_of_a_kind(answer: Answer) -> bool:
+    """Whether one number is a single thing of a kind that the other does not name: "one old woman", "two women"."""
+    less, more = sorted((answer.a, answer.b), key=value)
+    return value(less) == 1 and answer.a.measure is Measure.COUNT and bool(_noun_words(less) - _noun_words(more))
 
 
 _KIND = re.compile(r"\b[A-Z][\w-]*|\b\w*\d[\w-]*")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from matching import table, things
@@ -156,6 +156,23 @@ def evidence(a: Facts, b: Facts) -> Evidence:
         names=overlap(a.names, b.names),
         time=times(a, b),
         place=overlap(a.places, b.places),
+    )
+
+
+def without(seen: Evidence, a: Facts, b: Facts, answers: frozenset[str]) -> Evidence:
+    """The evidence but for the words that answer the question: what two answers are made of says nothing against one.
+
+    Where both predicates are answers ("upheld", "overturned") they count as one.
+    """
+    one, other = a.words - answers, b.words - answers
+    common = weight(one & other)
+    smaller, larger = sorted((weight(one), weight(other)))
+    return replace(
+        seen,
+        shared=common / smaller if smaller else 0.0,
+        both=common / larger if larger else 0.0,
+        common=common,
+        predicate=Slot.SAME if {a.predicate, b.predicate} <= answers else seen.predicate,
     )
 
 

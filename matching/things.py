@@ -69,8 +69,28 @@ def thing(word: str) -> str:
     >>> thing("vessels"), thing("boat"), thing("weir")
     ('ship', 'ship', 'weir')
     """
-    one = word if word in _ROW else word.removesuffix("s")
+    one = word if word in _ROW else singular(word)
     return _ROW[one] if _ROW.get(one, "person") != "person" else word
+
+
+_PLURALS = {"people": "person", "persons": "person", "children": "child", "mice": "mouse", "feet": "foot"}
+
+
+_ENDINGS = (("men", "man"), ("ies", "y"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"))
+
+
+def singular(word: str) -> str:
+    """The singular of a noun, by its ending.
+
+    >>> singular("policemen"), singular("ferries"), singular("boxes"), singular("gas")
+    ('policeman', 'ferry', 'box', 'gas')
+    """
+    if word in _PLURALS:
+        return _PLURALS[word]
+    for ending, kept in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending):
+            return word.removesuffix(ending) + kept
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "su" else word
 
 
 def same_unit(a: str, b: str) -> bool | None:
