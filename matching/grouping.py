@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.span import Span
-from matching import answers, asking, neighbours, origins, voices
+from matching import answers, asking, chapters, neighbours, origins, voices
 from matching.answers import Answer, Compared
 from matching.facts import facts
 from matching.groups import Discrepancy, Groups, Link, LocalSpeaker, Position, Question, components, opposed_apart
@@ -62,7 +62,8 @@ def group(
     """Origins, events, speakers, questions and ranked discrepancies, whatever the order of the arguments."""
     beside = neighbours.among(profiles)
     origin = neighbours.of_one_origin(profiles, beside)
-    event = neighbours.of_one_event(profiles, beside)
+    days = {document: neighbours.day(profile.published_at) for document, profile in profiles.items()}
+    event = chapters.events(beside, days)
     sources = Sources(origin, {document: profile.credits for document, profile in profiles.items()})
     asked, disputed = questions(claims, links, sources)
     return Groups(origin, event, voices.group(local, event), asked, disputed)

@@ -119,15 +119,7 @@ def compared(pairs: Iterable[Neighbours]) -> list[tuple[str, str]]:
     return [(one.a, one.b) for one in pairs if one.comparable]
 
 
-def of_one_event(documents: Iterable[str], pairs: Iterable[Neighbours]) -> dict[str, str]:
-    """Each of these documents with the smallest document id of its event."""
-    return _smallest(documents, [(one.a, one.b) for one in pairs if one.one_event])
-
-
 def of_one_origin(documents: Iterable[str], pairs: Iterable[Neighbours]) -> dict[str, str]:
     """Each of these documents with the smallest document id of its origin."""
-    return _smallest(documents, [(one.a, one.b) for one in pairs if one.copies])
-
-
-def _smallest(documents: Iterable[str], pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
-    return {member: group[0] for group in components(sorted(documents), list(pairs)) for member in group}
+    copies = [(one.a, one.b) for one in pairs if one.copies]
+    return {member: group[0] for group in components(sorted(documents), copies) for member in group}

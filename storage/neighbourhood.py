@@ -82,6 +82,15 @@ def around(connection: Connection, documents: Iterable[str]) -> list[Neighbours]
     return [found[pair] for pair in sorted(found)]
 
 
+def days(connection: Connection, documents: Iterable[str]) -> dict[str, int | None]:
+    """The days of these documents; None where they have none."""
+    found: dict[str, int | None] = dict.fromkeys(documents)
+    query = select(SignpostRow.document, SignpostRow.day)
+    for some in portions(found):
+        found |= {row.document: row.day for row in connection.execute(query.where(SignpostRow.document.in_(some)))}
+    return found
+
+
 def _stored(connection: Connection, days: Collection[int | None]) -> Iterator[Signposts]:
     """The signposts inside the time window around these days, in portions."""
     import numpy as np

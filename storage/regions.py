@@ -55,7 +55,7 @@ def region(connection: Connection) -> Region:
     noted = touched(connection)
     whole = EVERYTHING in noted
     there = _linked(connection, None if whole else noted)
-    events = _ids("e", neighbours.of_one_event(*_closed(connection, there, lambda pair: pair.one_event)))
+    events = _ids("e", _events(connection, there))
     origins = _ids("o", neighbours.of_one_origin(*_closed(connection, there, lambda pair: pair.copies)))
     moved = _moved(connection, events, origins)
     joined = _joined(connection, None if whole else {*there, *moved})
@@ -84,6 +84,41 @@ def _linked(connection: Connection, among: Collection[str] | None) -> list[str]:
     )
 
 
+def _events(connection: Connection, documents: Collection[str]) -> dict[str, str]:
+    """The smallest document of every event that may have changed with these documents, for each of its documents.
+
+    What is beside a new document may be of a story that is long now; what was of one event with it was cut together.
+    """
+    from matching.chapters import Stories
+
+    stories = Stories(
+        lambda some: neighbourhood.around(connection, some), lambda some: neighbourhood.days(connection, some)
+    )
+    members = {*documents, *stories.beside(documents)}
+    while True:
+        groups = stories.events(members)
+        found = {member: group[0] for group in groups for member in group}
+        members = {*found, *_once_with(connection, found)}
+        if len(members) == len(found):
+            return found
+
+
+def _once_with(connection: Connection, documents: Iterable[str]) -> set[str]:
+    """The linked documents of the events that these have been in."""
+    query = select(DocumentRow.event).where(DocumentRow.event.is_not(None))
+    before = {
+        event
+        for some in portions(documents)
+        for event in connection.execute(query.where(DocumentRow.id.in_(some))).scalars()
+    }
+    beside = select(DocumentRow.id).where(DocumentRow.linked.is_(True))
+    return {
+        document
+        for some in portions(before)
+        for document in connection.execute(beside.where(DocumentRow.event.in_(some))).scalars()
+    }
+
+
 def _closed(
     connection: Connection, documents: Iterable[str], joins: Callable[[Neighbours], bool]
 ) -> tuple[list[str], list[Neighbours]]:
@@ -105,14 +140,17 @@ def _ids(letter: str, smallest: Mapping[str, str]) -> dict[str, str]:
 
 
 def _moved(connection: Connection, events: Mapping[str, str], origins: Mapping[str, str]) -> set[str]:
-    """The documents that are in other groups than before."""
+    """The documents that are in other groups than before, and those whose event lost one of them."""
     query = select(DocumentRow.id, DocumentRow.event, DocumentRow.origin)
-    return {
-        row.id
+    before = {
+        row.id: (row.event, row.origin)
         for some in portions({*events, *origins})
         for row in connection.execute(query.where(DocumentRow.id.in_(some)))
-        if events.get(row.id, row.event) != row.event or origins.get(row.id, row.origin) != row.origin
     }
+    elsewhere = {one for one, (event, _) in before.items() if events.get(one, event) != event}
+    left = {before[one][0] for one in elsewhere} - {None}
+    moved = {one for one, (_, origin) in before.items() if origins.get(one, origin) != origin}
+    return moved | elsewhere | {one for one, (event, _) in before.items() if event in left}
 
 
 def _joined(connection: Connection, documents: Collection[str] | None) -> list[list[str]]:

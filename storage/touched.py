@@ -16,6 +16,7 @@ from storage.schema import (
     ClaimRow,
     DocumentRow,
     LocalSpeakerRow,
+    NeighbourRow,
     QuestionClaimRow,
     TouchedRow,
 )
@@ -35,7 +36,7 @@ def touch_everything(connection: Connection) -> None:
 
 
 def touch_around(connection: Connection, document: str) -> None:
-    """Notes what a document that goes has a part in: its groups, and the documents that share them."""
+    """Notes what a document that goes has a part in: its groups, the documents that share them, and its neighbours."""
     held = connection.execute(select(DocumentRow.event, DocumentRow.origin).where(DocumentRow.id == document)).first()
     if held is None:
         return
@@ -54,6 +55,8 @@ def touch_around(connection: Connection, document: str) -> None:
     for some in portions(asked):
         query = select(ClaimRow.document).join(QuestionClaimRow, QuestionClaimRow.claim == ClaimRow.id)
         documents |= set(connection.execute(query.where(QuestionClaimRow.question.in_(some))).scalars())
+    for end, other in ((NeighbourRow.a, NeighbourRow.b), (NeighbourRow.b, NeighbourRow.a)):
+        documents |= set(connection.execute(select(other).where(end == document)).scalars())
     touch(connection, (documents | asked | speakers | groups) - {document})
 
 

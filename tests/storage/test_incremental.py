@@ -6,6 +6,7 @@ import functools
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -110,6 +111,33 @@ def test_whatever_happens_the_groups_are_those_of_all_links(ledger, seed):
         if at == len(batches) // 2:
             _disturb(ledger, chosen)
     assert exported(ledger) == _anew(ledger)
+
+
+@pytest.mark.usefixtures("compared")
+@pytest.mark.parametrize("seed", range(4))
+def test_a_story_without_end_has_the_chapters_of_all_its_articles(ledger, seed):
+    """Reports of one place every few days, for months; some have no day, some are taken down."""
+    chosen = random.Random(seed)
+    told = [
+        replace(
+            one,
+            key=f"{one.key}#{turn}",
+            outlet=f"{one.outlet} {turn}",
+            published_at=_day(turn * chosen.choice((4, 9, 13))) if chosen.random() < 0.9 else None,
+        )
+        for one in simple.articles()[::3]
+        for turn in range(9)
+    ]
+    batches = _batches(told, seed)
+    for at, batch in enumerate(batches):
+        put(ledger, batch)
+        if at == len(batches) // 2:
+            _disturb(ledger, chosen)
+    assert exported(ledger) == _anew(ledger)
+
+
+def _day(number: int) -> str:
+    return (date(2023, 1, 20) + timedelta(days=number)).isoformat()
 
 
 def _disturb(ledger: Ledger, chosen: random.Random) -> None:
