@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claims.claim import Attribution, Quotation
+from claims.claim import Attribution, Certainty, Quotation, Stance
 from claims.cues import (
     ACTS,
     BLAME,
@@ -14,6 +14,7 @@ from claims.cues import (
     DEMAND,
     DENIAL,
     DESCRIBING,
+    EMPTY,
     EVIDENCE,
     EVIDENTIAL,
     NOBODY,
@@ -21,18 +22,23 @@ from claims.cues import (
     RECEIVING,
     REPORTING,
     SPEECH,
+    SURE,
     UNKNOWN,
     WISH,
     stance_of,
 )
+from claims.factuality import is_passive
 from claims.layout import HEADLINE_SPEAKERS, announced, labels
 from claims.linkage import OPENING, Tokens, line_around, link, shared_subject
+from claims.modality import HEARSAY_NOUNS, IMPERSONAL
 from claims.parsing import text_of
 from claims.phrases import HOLDING, citations, phrases
 from claims.quotes import quoted_mask
 from claims.reporting import Report, reports
+from claims.requoting import requoted
 from claims.span import Span
 from claims.tagger import TaggedWindow
+from claims.telling import Telling, tellings
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -78,17 +84,52 @@ def find_attributions(text: str, doc: Doc, tagged: list[TaggedWindow]) -> list[F
     named += [r for r in announced(doc) if not any(r.cue.overlaps(span) for one in kept for span in _extent(one))]
     kept = _continued(kept, strays, text)
     kept = [_repaired(one, parsed, tokens) for one in _labelled(_widened(kept, parsed, tokens), named)]
+    kept, told = _told(kept, tellings(doc), doc)
     taken = [span for one in kept for span in _extent(one)]
     for report in (_clipped(one, kept) for one in parsed):
         if not any(report.cue.overlaps(one.cue) for one in kept if one.cue) and _may_add(report, kept, taken, doc):
             kept.append(Attribution(report.source, report.cue, report.content, Quotation.INDIRECT))
     kept = _shared(kept, [span for window in tagged for span in window.sources], tokens)
     kept, inside = _cited(kept, doc, tokens)
+    kept, twice = requoted(kept, doc)
+    inside |= twice
     kept = [replace(one, content=_tidy(one.content)) for one in kept]
     kept.sort(key=lambda a: (_start(a), -_end(a), a.cue or Span(0, 0)))
     mask = quoted_mask(text)
-    shown = frozenset(report.cue for report in named)
-    return [_finish(one, index, kept, text, tokens, mask, inside, shown) for index, one in enumerate(kept)]
+    shown = frozenset(report.cue for report in named) | frozenset(twice.values())
+    return [_finish(one, index, kept, text, tokens, mask, inside, shown, told) for index, one in enumerate(kept)]
+
+
+def _told(
+    kept: list[Attribution], found: list[Telling], doc: Doc
+) -> tuple[list[Attribution], dict[Span, Stance | None]]:
+    """Attributions with the tellings of the parse, and the cues that are credited for these with their stances.
+
+    Where the tagger marked the cue too, its spans stay unless the construction is the surer of the two.
+    """
+    stances: dict[Span, Stance | None] = {}
+    for telling in found:
+        report = telling.report
+        if telling.instead is not None:
+            noun = doc[telling.instead].idx
+            kept = [one for one in kept if not (one.cue and one.cue.start <= noun < one.cue.end)]
+        same = next((one for one in kept if one.cue is not None and one.cue.overlaps(report.cue)), None)
+        if same is not None and same.cue is not None:
+            if telling.sure or not same.content:
+                held = [s for other in kept if other is not same and other.source for s in _extent(other)]
+                own = [s for s in report.content if not any(s.overlaps(o) and not s.holds(o) for o in held)]
+                better = replace(same, source=report.source, cue=report.cue, content=tuple(own) or same.content)
+            else:
+                better = replace(same, source=same.source or report.source)
+            kept = [better if one is same else one for one in kept]
+            assert better.cue is not None
+            stances[better.cue] = telling.stance
+            continue
+        clipped = _clipped(report, kept)
+        if _may_add(clipped, kept, [span for one in kept for span in _extent(one)], doc):
+            kept = [*kept, Attribution(clipped.source, clipped.cue, clipped.content, Quotation.INDIRECT)]
+            stances[clipped.cue] = telling.stance
+    return kept, stances
 
 
 def _labelled(kept: list[Attribution], named: list[Report]) -> list[Attribution]:
@@ -329,8 +370,12 @@ def _finish(
     mask: bytearray,
     inside: dict[Span, Span],
     shown: frozenset[Span],
+    told: dict[Span, Stance | None],
 ) -> Found:
-    """`inside` leads from a cue to the cue around it where no content shows it; `shown` are the layout's own cues."""
+    """`inside` leads from a cue to the cue around it where no content shows it; `shown` are the layout's own cues.
+
+    `told` gives the cues of constructions that are credited whatever their words, with the stance where it is known.
+    """
     cue = one.cue
     assert cue is not None
     words = tokens.inside(cue)
@@ -355,6 +400,15 @@ def _finish(
     head = tokens.head(cue)
     if head is not None and head.lemma_.lower() in RECEIVING:
         holder = None  # "the police received a call of a shooting": whoever called says so
+    if set(lemmas) & SURE and head is not None and any(c.dep_ == "neg" for t in (head, head.head) for c in t.children):
+        finished = replace(finished, stance=Stance.POSSIBLE)
+    if head is not None and head.lemma_.lower() in ASKING and _asks(content):
+        finished = replace(finished, stance=Stance.NON_CLAIM)
+        if head.tag_ == "VBN" and head.dep_ == "advcl":
+            holder = one.source if any(c.dep_ == "agent" for c in head.children) else None
+    nobody = holder is None or holder.of(text).lower() in EMPTY
+    if nobody and head is not None and stance is Stance.ASSERT:
+        finished = replace(finished, stance=_hearsay(head))
     credited = _credited(
         lemmas,
         clausal=clausal,
@@ -365,12 +419,35 @@ def _finish(
     )
     if _is_left_open(lemmas, content) or _is_free_relative(finished, text, tokens):
         credited = False
+    if cue in told and stance is not Stance.NON_CLAIM:
+        return Found(replace(finished, stance=told[cue] or finished.stance), lemmas, holder is not None, holder)
     if cue in shown or cue in inside:
         return Found(finished, lemmas, credited=True, holder=holder)
     return Found(finished, lemmas, credited and not _only_ground(index, kept, tokens), holder)
 
 
-_TOLD_OF = frozenset({"said", "reported", "alleged", "rumored", "rumoured"})
+ASKING = frozenset({"ask", "inquire", "enquire", "question", "quiz", "wonder"})
+"""Verbs by which somebody puts a question; "asked whether it was safe, she …" leaves open who did."""
+
+_QUESTIONS = frozenset({"whether", "if", "who", "whom", "what", "which", "when", "where", "why", "how"})
+
+
+def _asks(content: list[Token]) -> bool:
+    return next((t.lower_ for t in content if not t.is_punct), "") in _QUESTIONS
+
+
+def _hearsay(head: Token) -> Stance:
+    """How sure a report leaves its content that names nobody: "it is alleged that", "there were claims that"."""
+    lemma = head.lemma_.lower()
+    if head.pos_ == "NOUN":
+        return Stance.PROBABLE if lemma in HEARSAY_NOUNS else Stance.ASSERT
+    told = IMPERSONAL.get(lemma, Certainty.CERTAIN) if is_passive(head) else Certainty.CERTAIN
+    return {Certainty.PROBABLE: Stance.PROBABLE, Certainty.POSSIBLE: Stance.POSSIBLE}.get(told, Stance.ASSERT)
+
+
+_TOLD_OF = frozenset(
+    {"said", "reported", "alleged", "rumored", "rumoured", "believed", "thought", "understood", "known", "suspected"}
+)
 
 
 def _is_reduced(cue: list[Token], content: list[Token]) -> bool:
@@ -381,8 +458,7 @@ def _is_reduced(cue: list[Token], content: list[Token]) -> bool:
 
 def _is_left_open(lemmas: tuple[str, ...], content: list[Token]) -> bool:
     """Whether nothing was said on a question: "made no commitment on whether …" tells of the source, not for it."""
-    asks = next((t.lower_ for t in content if not t.is_punct), "") in {"whether", "if"}
-    return asks and "no" in lemmas
+    return _asks(content) and "no" in lemmas
 
 
 def _is_free_relative(one: Attribution, text: str, tokens: Tokens) -> bool:

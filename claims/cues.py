@@ -77,6 +77,13 @@ ACTS = _words("""
 RECEIVING = _words("receive intercept")
 """Verbs whose subject is told something; who tells it stands behind "from", or is the thing received."""
 
+DOUBTFUL = _words("""
+    sceptical skeptical doubtful unsure uncertain unconvinced dubious worried afraid fearful concerned
+    """)
+"""Adjectives of those who do not hold what they are said to be "… that" or "… whether"."""
+SURE = _words("sure certain confident convinced persuaded satisfied convince persuade satisfy")
+"""Adjectives that turn into doubt where they are denied."""
+
 _TABLES = (
     (DENIAL, Stance.DENY),
     (BLAME, Stance.BLAME),
@@ -112,6 +119,8 @@ def stance_of(lemmas: list[str], *, clausal: bool, infinitive: bool) -> Stance:
         return Stance.NON_CLAIM
     if words & {"demand", "urge", "hope", "want", "wish"} or ("call" in words and "for" in words):
         return Stance.NON_CLAIM
+    if words & DOUBTFUL or (negated and words & SURE):
+        return Stance.POSSIBLE
     for table, stance in _TABLES:
         if words & table:
             return Stance.POSSIBLE if negated and stance is Stance.PROBABLE else stance

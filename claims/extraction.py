@@ -10,8 +10,9 @@ from claims.attribution import Found, find_attributions
 from claims.claim import Attribution, Claim, Extraction, Polarity, Quotation, Stance
 from claims.continuation import continuations, nested, unannounced
 from claims.credits import leads
-from claims.cues import EMPTY, EVIDENCE, HAPPENINGS, KNOWN
+from claims.cues import EMPTY, EVIDENCE, HAPPENINGS, KNOWN, NEWS_NOUNS
 from claims.linkage import Tokens
+from claims.modality import HEARSAY_NOUNS
 from claims.parsing import parse, text_of
 from claims.region import Piece, Region
 from claims.span import Span, words_of
@@ -192,13 +193,30 @@ def _content_region(index: int, found: list[Found], tokens: Tokens) -> Region | 
     """An attribution's content without the credited reports inside it; None where only their rest is left ("him")."""
     one = found[index].attribution
     inner = [span for f in found if f.credited and f.attribution.parent == index for span in _taken(f, tokens)]
-    spans = minus(list(one.content), inner)
+    spans = minus([_proposition(span, tokens) for span in one.content], inner)
     stance = one.stance
     if inner and not _has_predicate(spans, tokens):
         return None
-    if stance is Stance.ASSERT and not _has_predicate(spans, tokens):
+    if stance is Stance.ASSERT and one.quotation is not Quotation.DIRECT and not _has_predicate(spans, tokens):
         stance = Stance.BLAME
     return Region(tuple(spans), stance, one.cue, one.source)
+
+
+def _proposition(span: Span, tokens: Tokens) -> Span:
+    """What is claimed or denied where a content names it as a claim: "reports that his men had fled" without "reports".
+
+    A claim that has a holder of its own stays whole.
+    """
+    noun = tokens.head(span)
+    if noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() not in NEWS_NOUNS | HEARSAY_NOUNS:
+        return span
+    clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"}), None)
+    that = next((c for c in clause.lefts if c.lower_ == "that"), None) if clause is not None else None
+    between = tokens.doc[noun.i + 1 : that.i] if that is not None else ()
+    held = any(c.dep_ == "poss" for c in noun.lefts) or any(t.lower_ in {"by", "from", "of"} for t in between)
+    if clause is None or that is None or held or not span.start <= that.idx < span.end:
+        return span
+    return Span(that.nbor(1).idx, span.end) if that.nbor(1).idx < span.end else span
 
 
 def _has_predicate(spans: list[Span], tokens: Tokens) -> bool:

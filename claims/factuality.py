@@ -42,11 +42,11 @@ def predicate_chain(head: Token, inside: Collection[int]) -> list[Token]:
 def _below(token: Token) -> list[Token]:
     lemma = token.lemma_.lower()
     colours = lemma in words.VERBS or lemma in words.IMPLICATIVES or lemma in words.NEGATING_VERBS
-    if colours and (lemma != "say" or token.tag_ == "VBN"):
+    if colours and (lemma not in words.HEARSAY or is_passive(token)):
         if lemma in ("go", "come", "help") and token.tag_ != "VBG":
             return []
         return [c for c in token.rights if c.dep_ in ("xcomp", "ccomp") and c.tag_[:2] in ("VB", "MD")]
-    evidence = next((c for c in token.rights if c.dep_ in ("attr", "dobj") and c.lemma_ in words.EVIDENCE), None)
+    evidence = next((c for c in token.rights if _is_evidence(c)), None)
     if evidence is not None:
         return [c for c in evidence.rights if c.dep_ in ("acl", "ccomp", "relcl") and c.tag_[:2] in ("VB", "MD")]
     if lemma == "be":
@@ -56,6 +56,20 @@ def _below(token: Token) -> list[Token]:
     return []
 
 
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is a passive participle, "is said" or "said to be", and no perfect ("has said")."""
+    helpers = {c.dep_: c for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
+    perfect = "aux" in helpers and helpers["aux"].lemma_.lower() in ("have", "'ve", "’ve", "'d", "’d")
+    return verb.tag_ == "VBN" and ("auxpass" in helpers or not perfect)
+
+
+def _is_evidence(noun: Token) -> bool:
+    """Whether a noun below a verb stands for what it is evidence of ("found signs that", "there are reports that")."""
+    if noun.dep_ not in ("attr", "dobj"):
+        return False
+    return noun.lemma_ in words.EVIDENCE or (noun.dep_ == "attr" and noun.lemma_.lower() in words.HEARSAY_NOUNS)
+
+
 def certainty(head: Token, inside: Collection[int], *, stance: Stance = Stance.ASSERT) -> Certainty:
     """How sure the innermost holder is of the proposition that `head` predicates over the tokens `inside`."""
     found = STANCE_CERTAINTY.get(stance, Certainty.CERTAIN)
@@ -63,10 +77,23 @@ def certainty(head: Token, inside: Collection[int], *, stance: Stance = Stance.A
     for token in chain:
         found = weaker(found, _own_certainty(token, inside))
     for token in chain[:-1]:
-        if any(c.lemma_ in words.EVIDENCE and not _is_nothing(c) for c in token.rights):
+        if any((c.lemma_ in words.EVIDENCE or _is_evidence(c)) and not _is_nothing(c) for c in token.rights):
             found = weaker(found, Certainty.PROBABLE)
         found = weaker(found, words.VERBS.get(token.lemma_.lower(), Certainty.CERTAIN))
+    if _is_told_of(chain[-1]):
+        found = weaker(found, words.VERBS.get(chain[-1].lemma_.lower(), Certainty.CERTAIN))
     return found
+
+
+def _is_told_of(verb: Token) -> bool:
+    """Whether a passive says what others tell of its subject: "were reported killed", "is accused of hiding"."""
+    lemma = verb.lemma_.lower()
+    if not is_passive(verb):
+        return False
+    if lemma in words.CHARGES:
+        of = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ == words.CHARGES[lemma])
+        return any(g.dep_ in ("pcomp", "pobj") for c in of for g in c.rights)
+    return any(c.dep_ in ("oprd", "xcomp", "acomp") and c.tag_ in ("VBN", "VBG", "JJ") for c in verb.rights)
 
 
 def _own_certainty(token: Token, inside: Collection[int]) -> Certainty:

@@ -18,12 +18,15 @@ from claims.parsing import text_of
 from claims.quotes import paragraphs, quotes
 from claims.reporting import Report, cue_span, noun_phrase, subject
 from claims.span import Span
+from claims.speakers import BODIES, GROUPS
+from claims.telling import HEARING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _LABEL = re.compile(r"(?P<who>[^\s:][^:\n]{0,58}?)\s?(?P<cue>:)\s+(?P<said>\S.*)", re.DOTALL)
 _DOTTED = re.compile(r"(?P<who>[QA])(?P<cue>\.)\s+(?P<said>\S.*)", re.DOTALL)
+_TURN = re.compile(r"(?<!\S)(?P<who>Q|A|Question|Answer)(?:\s?:|\.)\s+(?=\S)")
 _TAIL = re.compile(r"(?P<said>.{8,}?)(?:\s(?P<cue>[–—-])\s|(?P<colon>:)\s)(?P<who>[^–—:‘’“”\"]{2,40})", re.DOTALL)
 _HANDLE = re.compile(r"(?:[\w .'’-]{1,40}\s)?\(?@\w{2,}\)?")
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’ -]{2,40}(?:,\s[A-Z][\w ,.'’-]*|\s\([\w ,.-]+\))?")
@@ -56,7 +59,7 @@ def labels(doc: Doc) -> list[Report]:
     """Every speaker whom the layout names, the colon or dash as the cue and the rest of the line as the content."""
     text = text_of(doc)
     tokens = Tokens(doc)
-    lines = [Span(*line) for line in paragraphs(text)]
+    lines = [part for line in paragraphs(text) for part in _turns(Span(*line), text)]
     openings = [_DOTTED.fullmatch(line.of(text)) or _LABEL.fullmatch(line.of(text)) for line in lines]
     names = [m["who"] for m in openings if m]
     script = sum(_is_capitals(name) for name in names) > 1
@@ -70,6 +73,16 @@ def labels(doc: Doc) -> list[Report]:
         if tail and _last_word(tail["who"]) in HEADLINE_SPEAKERS and not CARRIERS & set(tail["who"].lower().split()):
             found.append(_report(tail, line, "cue" if tail["cue"] else "colon", text))
     return found
+
+
+def _turns(line: Span, text: str) -> list[Span]:
+    """A line as it is, or its questions and answers where it holds both: "Q: Who rang? A: Nobody."."""
+    starts = [m.start() + line.start for m in _TURN.finditer(line.of(text))]
+    labelled = {_TURN.match(text, at)["who"] for at in starts}  # type: ignore[index]
+    if not starts or starts[0] != line.start or not any(ANSWERING[who] in labelled for who in labelled):
+        return [line]
+    ends = [*starts[1:], line.end]
+    return [Span(start, start + len(text[start:end].rstrip())) for start, end in zip(starts, ends, strict=True)]
 
 
 def announced(doc: Doc) -> list[Report]:
@@ -114,7 +127,14 @@ def _is_somebody(match: re.Match[str], line: Span, tokens: Tokens) -> bool:
     words = tokens.inside(Span(line.start + match.start("who"), line.start + match.end("who")))
     if not words or len(words) > 5:
         return False
-    return words[-1].ent_type_ == "PERSON" or _last_word(match["who"]) in HEADLINE_SPEAKERS
+    last = words[-1]
+    return last.ent_type_ == "PERSON" or _last_word(match["who"]) in HEADLINE_SPEAKERS or _is_body_or_trade(last)
+
+
+def _is_body_or_trade(noun: Token) -> bool:
+    """Whether a noun names a body ("Hospital") or those of a trade ("Analysts")."""
+    lower = noun.lower_
+    return lower in GROUPS | BODIES or lower in HEARING or lower.endswith(("ists", "ians"))
 
 
 def _last_word(who: str) -> str:

@@ -63,17 +63,25 @@ ADJECTIVES = {
 ABILITIES = frozenset({"able", "unable"})
 # Verbs over an infinitive or a clause: what they say of it. The event below them is the proposition.
 VERBS = {
+    "accuse": PROBABLE,
+    "allege": PROBABLE,
     "appear": PROBABLE,
     "assume": PROBABLE,
     "believe": PROBABLE,
+    "claim": PROBABLE,
     "estimate": PROBABLE,
     "expect": PROBABLE,
     "presume": PROBABLE,
+    "report": PROBABLE,
     "say": PROBABLE,
     "seem": PROBABLE,
+    "suppose": PROBABLE,
     "suspect": PROBABLE,
     "think": PROBABLE,
+    "understand": PROBABLE,
     "fear": POSSIBLE,
+    "rumor": POSSIBLE,
+    "rumour": POSSIBLE,
     "speculate": POSSIBLE,
     "suggest": POSSIBLE,
     "aim": UNKNOWN,
@@ -89,6 +97,16 @@ VERBS = {
     "try": UNKNOWN,
     "vow": UNKNOWN,
 }
+# Of these, the verbs that colour what is below them in the passive only: "is alleged to have fled", not "he claimed …".
+HEARSAY = frozenset({"accuse", "allege", "claim", "report", "rumor", "rumour", "say", "suppose",
+                     "understand"})  # fmt: skip
+# "accused of hiding": the deed stands behind a preposition.
+CHARGES = {"accuse": "of", "suspect": "of"}
+# Verbs by which "it is …ed that" says that others tell so, and how sure that leaves the clause.
+IMPERSONAL = {"allege": PROBABLE, "claim": PROBABLE, "report": PROBABLE, "say": PROBABLE, "suggest": POSSIBLE}
+# "there are reports that": others tell the clause.
+HEARSAY_NOUNS = frozenset({"accusation", "allegation", "claim", "fear", "report", "rumor", "rumour", "speculation",
+                           "suggestion", "suspicion"})  # fmt: skip
 # Verbs whose infinitive did happen, or did not: the infinitive is the predicate (Karttunen 1971).
 IMPLICATIVES = frozenset({"manage", "begin", "start", "continue", "happen", "help", "go", "come", "prove", "cease"})
 NEGATING_VERBS = frozenset({"fail", "refuse", "avoid", "decline", "neglect", "forget", "deny", "dispute", "reject",

@@ -620,7 +620,6 @@ def test_collective_and_anonymous_sources(text: str, words: str, chain: tuple[st
             "tunnel had flooded",
             ("Norpress", "mayor"),
             id="quoted by, after the content",
-            marks=pytest.mark.xfail(strict=True, reason="the paper's cue stands beside the mayor's, not around it"),
         ),
         pytest.param(
             "Citing two diplomats, the broadcaster Kanal Nord said the envoy had been expelled.",
