@@ -38,7 +38,8 @@ MAGNITUDES = TOLL_NOUNS | _words("""
     speed age population crowd turnout attendance membership strength audience injury victim loss damage cost price
     value worth bill debt deficit surplus budget revenue profit income spending inflation unemployment rate growth
     output production share proportion percentage ratio magnitude intensity probability chance likelihood odds risk
-    temperature level time date capacity fortune dead injured wounded missing displaced homeless it them
+    temperature level time date capacity fortune shortfall gap excess balance margin turnover yield backlog duration
+    altitude volume saving expense outlay wage earnings dead injured wounded missing displaced homeless it them
     """)
 """What a number can be the size of; also the adjectives that stand for people counted."""
 
@@ -255,6 +256,8 @@ def _blaming(verb: Token) -> Telling | None:
     elif lemma == "point" and thing.lemma_.lower() == "finger":
         words = _words("at to")
     preposition = _preposition(verb, thing, words) if words else None
+    if preposition is None and "to" in words:  # "to contaminated water", which the parse takes for an infinitive
+        preposition = next((c for c in verb.rights if c.tag_ == "VBN" and any(g.tag_ == "TO" for g in c.lefts)), None)
     if preposition is None:
         return None
     last = max(preposition.right_edge.i, max((c.right_edge.i for c in verb.rights if c.dep_ == "prep"), default=0))

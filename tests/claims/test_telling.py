@@ -110,6 +110,9 @@ from tests.claims.test_hard_classes import NEGATIVE, POSITIVE, claim_of, holders
         pytest.param(
             "The coroner put the time of death at about 3 a.m.", "time of death", ("coroner",), id="time of death"
         ),
+        pytest.param(
+            "The budget office puts the shortfall at $4 billion.", "shortfall", ("budget office",), id="shortfall"
+        ),
     ],
 )
 def test_numbers_with_a_source(text: str, words: str, chain: tuple[str, ...]) -> None:
@@ -189,6 +192,12 @@ def test_the_same_verbs_give_no_number(text: str, words: str, chain: tuple[str, 
             "operator",
             ("inquiry",),
             id="operator",
+        ),
+        pytest.param(
+            "Doctors attributed the deaths to contaminated water.",
+            "contaminated water",
+            ("Doctors",),
+            id="to and a participle",
         ),
     ],
 )
