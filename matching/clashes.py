@@ -134,7 +134,8 @@ def _opposite(a: Facts, b: Facts) -> Clash | None:
     texts = [facts.stored.claim.text for facts in (a, b)]
     if any(_TRIED.search(text) for text in texts):
         return None
-    lasting = all(_STATE.search(text) for text in texts)
+    before = [bool(_BEFORE.search(text)) for text in texts]
+    lasting = before[0] == before[1] and all(_STATE.search(text) for text in texts)
     for left in sorted(a.words - b.words):
         for right in sorted(b.words - a.words):
             if concepts.opposite(left, right):
@@ -143,6 +144,7 @@ def _opposite(a: Facts, b: Facts) -> Clash | None:
     return None
 
 
+_BEFORE = re.compile(r"\bhad\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:is|are|was|were|remains?|still|stays?|has|have)\b", re.IGNORECASE)
 
 
@@ -230,6 +232,11 @@ _NO_RANK = frozenset(
 )
 
 
+def _acts(facts: Facts, order: str, noun: str) -> bool:
+    """Whether one of a series is what a claim is about, and so another thing than its next: "the first bomb"."""
+    return f"{order} {noun}".casefold() in facts.stored.claim.frame.subject.casefold()
+
+
 def _ordinal(a: Facts, b: Facts) -> Clash | None:
     """Which of a series it was: "the second flood", "the third flood"; firm where the series is named by one word."""
     one, other = (
@@ -237,7 +244,8 @@ def _ordinal(a: Facts, b: Facts) -> Clash | None:
     )
     for noun in sorted((one.keys() & other.keys()) - _NO_RANK):
         if one[noun].casefold() != other[noun].casefold():
-            return Clash(Kind.QUANTITY, f"{one[noun]} {noun}", f"{other[noun]} {noun}", apart=_SERIES)
+            firm = not (_acts(a, one[noun], noun) and _acts(b, other[noun], noun))
+            return Clash(Kind.QUANTITY, f"{one[noun]} {noun}", f"{other[noun]} {noun}", firm, apart=_SERIES)
     for left, right in ((x, y) for x in sorted(one.keys() - _NO_RANK) for y in sorted(other.keys() - _NO_RANK)):
         if left in b.tokens and right in a.tokens and one[left].casefold() != other[right].casefold():
             told = (f"{one[left]} {left}", f"{other[right]} {right}")

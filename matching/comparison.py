@@ -30,14 +30,15 @@ from matching import (
     spellings,
     sums,
     table,
+    whereabouts,
     wording,
 )
 from matching.concepts import acts
 from matching.counts import Answer
-from matching.facts import Facts, canonical, facts
+from matching.facts import Facts, canonical, facts, words_of
 from matching.intervals import Fit
 from matching.profile import ArticleProfile
-from matching.question import Evidence, Slot, evidence, overlap, same_deed, times, without
+from matching.question import HAPPENINGS, Evidence, Slot, evidence, overlap, same_deed, times, without
 from matching.relation import Kind, Relation, StoredClaim, Verdict
 from matching.responsibility import Culprit
 from matching.times import TimeRelation, compare_times
@@ -106,6 +107,7 @@ def judge(a: Facts, b: Facts) -> Verdict | None:
         _bearing,
         _time,
         _calendar,
+        _whereabouts,
         _sum,
         _clash,
         _owner,
@@ -259,7 +261,7 @@ def _calendar(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return None
     if seen.both < _MOST or seen.cosine < _NEAR_SENSE or seen.predicate is not Slot.SAME:
         return None
-    if Slot.DIFFERENT in (seen.participants, seen.names, seen.place):
+    if Slot.DIFFERENT in (seen.participants, seen.names, seen.place) or any(roles.some(facts) for facts in (a, b)):
         return None
     clash, newer = (_when(a), _when(b)), _later(a, b)
     if newer is not None and any(clashes.ahead(facts) for facts in (a, b)):
@@ -274,6 +276,27 @@ def _other_calendar(a: Facts, b: Facts) -> bool:
     if a.days and b.days:
         return not a.days & b.days
     return bool(a.dates and b.dates) and not a.dates & b.dates
+
+
+def _whereabouts(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """One happening put in two places by claims that are alike in all else."""
+    if a.negative != b.negative or a.apart != b.apart or a.dates != b.dates or counts.clashing(a, b):
+        return None
+    if seen.predicate is not Slot.SAME or seen.participants is not Slot.SAME or seen.time is Slot.DIFFERENT:
+        return None
+    found = whereabouts.elsewhere(a, b)
+    if any(roles.some(facts) for facts in (a, b)) or (a.acts & b.acts & HAPPENINGS and roles.many(a)):
+        return None
+    if found is None or moments.other_days(a.moments, b.moments):
+        return None
+    places = frozenset(word for place in found for word in words_of(place))
+    if overlap(a.names - places, b.names - places) is Slot.DIFFERENT:
+        return None
+    seen = replace(without(seen, a, b, places), names=Slot.UNKNOWN, place=Slot.UNKNOWN)
+    if seen.both < _MOST or seen.cosine < _SAME_SENSE or seen.likelihood() < _SAME_QUESTION:
+        return None
+    clash = (_at(a, found[0]), _at(b, found[1]))
+    return Verdict(Relation.CONTRADICTS, Kind.PLACE, 0.8 * seen.likelihood(), _said(a, b), clash, nearest=True)
 
 
 def _two_stretches(one: TimeRange, other: TimeRange) -> bool:
@@ -312,7 +335,7 @@ def _sum(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
 def _clash(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     """Claims alike but for one slot that they fill in two ways."""
     found = clashes.clash(a, b) if a.negative == b.negative else None
-    if found is None or not found.firm or (a.apart ^ b.apart) - found.apart:
+    if found is None or not found.firm or (a.apart ^ b.apart) - found.apart or (roles.part(a) and roles.part(b)):
         return None
     seen = without(seen, a, b, found.answers)
     if not _alike(a, b, seen):
@@ -427,6 +450,8 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         )
     told = carried or same_deed(a, b) or _told_alike(seen) or _one_thing_counted(answer, seen)
     if not counts.opposed(a, b, answer) or not told:
+        return None
+    if (scope := clashes.clash(a, b)) is not None and scope.firm and scope.kind in (Kind.PLACE, Kind.TIME):
         return None
     newer = _newer(a, b, answer)
     if newer is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 from matching import table
@@ -10,7 +11,11 @@ from matching import table
 
 @functools.cache
 def _concepts() -> dict[str, str]:
-    return {lemma.replace("_", " "): concept for concept, lemmas in table.rows("concepts") for lemma in lemmas.split()}
+    return {
+        evened(lemma.replace("_", " ")): concept
+        for concept, lemmas in table.rows("concepts")
+        for lemma in lemmas.split()
+    }
 
 
 @functools.cache
@@ -19,13 +24,36 @@ def acts() -> frozenset[str]:
     return frozenset(concept for concept, _ in table.rows("concepts"))
 
 
+@functools.cache
+def _spellings() -> dict[str, str]:
+    return dict(table.rows("spelling"))
+
+
+_ISE = re.compile(r"(?<=[a-z]{3}[^aeiou])is(e[sdr]?|ing|ation|ations)$")
+_NO_ISE = re.compile(
+    r"(?:adv|surm|superv|rev|prom|surpr|exerc|compr|enterpr|disgu|prec|merchand|televi?|improv|circumc)is"
+)
+
+
+def evened(word: str) -> str:
+    """A folded word in the one spelling that is used here, in whatever number.
+
+    >>> evened("neighbours"), evened("jewellery"), evened("organised"), evened("promised")
+    ('neighbors', 'jewelry', 'organized', 'promised')
+    """
+    known = _spellings().get(word) or (_spellings().get(word[:-1], "") + "s" if word[:-1] in _spellings() else "")
+    if known:
+        return known
+    return word if _NO_ISE.match(word) else _ISE.sub(r"iz\1", word)
+
+
 def concept(lemma: str) -> str:
     """The concept that a lemma stands for, or the lemma itself.
 
     >>> concept("intercept") == concept("shoot down")
     True
     """
-    folded = lemma.casefold()
+    folded = evened(lemma.casefold())
     return _concepts().get(folded) or _concepts().get(folded.replace("-", " ")) or folded
 
 

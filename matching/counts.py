@@ -10,7 +10,7 @@ from matching import concepts, intervals, things
 from matching.conversion import convertible
 from matching.facts import Facts, canonical, words_of
 from matching.intervals import Fit
-from matching.question import Slot, overlap
+from matching.question import Slot, overlap, participants
 from matching.rarity import weight
 
 _RISES = re.compile(
@@ -302,6 +302,8 @@ def opposed(a: Facts, b: Facts, answer: Answer) -> bool:
         return False
     if answer.a.measure is Measure.MAGNITUDE:
         return _one_quake(a, b, abs(value(answer.a) - value(answer.b)))
+    if answer.a.measure is not Measure.COUNT and participants(a, b) is Slot.DIFFERENT:
+        return False
     if answer.a.measure is not Measure.COUNT and answer.near is not Slot.SAME and not _one_subject(a, b):
         return False
     if _other_scale(answer) or _converted(a, b, answer) or _named_kinds(answer) or _one_of_a_kind(answer):

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.claim import Claim, Frame, Polarity
-from claims.quantity import Quantity
+from claims.quantity import Measure, Quantity
 from claims.time import TimeRange
 from matching import feasts, moments, speakers, table, things
-from matching.concepts import acts, concept, phrases
+from matching.concepts import act, acts, concept, phrases
 from matching.rarity import weight
 from matching.relation import StoredClaim
 
@@ -139,7 +139,7 @@ def facts(stored: StoredClaim, others: Sequence[StoredClaim] = ()) -> Facts:
     times = [other.claim.time for other in before if other.claim.time is not None]
     return Facts(
         stored=stored,
-        predicate=canonical(frame.predicate) if frame.predicate else "",
+        predicate=_predicate(claim),
         acts=own & acts(),
         words=own,
         names=frozenset(word for name in (*frame.names, *claim.places) for word in words_of(name)),
@@ -163,11 +163,34 @@ def facts(stored: StoredClaim, others: Sequence[StoredClaim] = ()) -> Facts:
     )
 
 
+_LEFT = re.compile(
+    r"\b(?:leav(?:e|es|ing)|left)\b (?:[\w,.'’-]+ ){1,8}?"
+    r"(?P<state>dead|injured|wounded|hurt|missing|trapped|damaged|destroyed|homeless|stranded|without)\b",
+    re.IGNORECASE,
+)
+"""What somebody or something is left in: "left 18 workers injured" tells of injury, not of leaving."""
+
+
+def _predicate(claim: Claim) -> str:
+    """The concept or lemma of the predicate, or of the state that "left" has behind it; "" for a number."""
+    told = claim.frame.predicate
+    if not told or told.isdigit():
+        return ""
+    left = _LEFT.search(claim.text) if told == "leave" else None
+    if left is not None:
+        return act(left["state"].casefold())
+    found = canonical(told)
+    taken = found == "arrest" and any(quantity.measure is Measure.MONEY for quantity in claim.quantities)
+    return "steal" if taken else found
+
+
 def _evened(stored: StoredClaim) -> Claim:
     """The claim with its counted things under one name, and with the day of a feast that it names."""
     claim = stored.claim
     numbers = tuple(
-        things.evened(quantity, claim.text.partition(quantity.text)[2]) if quantity.text in claim.text else quantity
+        things.evened(things.crowd(quantity, claim.text), claim.text.partition(quantity.text)[2])
+        if quantity.text in claim.text
+        else quantity
         for quantity in claim.quantities
     )
     time = claim.time or feasts.named(claim, stored.published_at)

@@ -112,7 +112,7 @@ def same_deed(a: Facts, b: Facts) -> bool:
     return held or (not known_a and not known_b and bool(one & other))
 
 
-def _participants(a: Facts, b: Facts) -> Slot:
+def participants(a: Facts, b: Facts) -> Slot:
     """Who did it and to whom. Roles compare under one predicate only: under related ones they change places."""
     patients = overlap(_who(a.patient), _who(b.patient))
     agents = overlap(_who(a.agent), _who(b.agent))
@@ -152,7 +152,7 @@ def evidence(a: Facts, b: Facts) -> Evidence:
         both=common / larger if larger else 0.0,
         common=common,
         predicate=_predicates(a, b),
-        participants=_participants(a, b),
+        participants=participants(a, b),
         names=overlap(a.names, b.names),
         time=times(a, b),
         place=overlap(a.places, b.places),

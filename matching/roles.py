@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.quantity import Measure
 from matching import speakers, table, things
 from matching.facts import Facts, words_of
 
@@ -51,3 +52,40 @@ def _several(facts: Facts) -> bool:
 def only_countries(a: Facts, b: Facts) -> bool:
     """Whether the places of one of two claims are countries alone: they may tell whose a thing is, not where."""
     return any(all(speakers.country(place) for place in facts.places) for facts in (a, b))
+
+
+_FEW = 3
+"""Numbers below it are met again and again: two men held on Monday are not those held on Tuesday."""
+_ANY = re.compile(r"^(?:an? |some |several |many |dozens |hundreds |thousands |more |other )", re.IGNORECASE)
+
+
+def some(facts: Facts) -> bool:
+    """Whether a claim tells of somebody or something that is not known to be one and the same: "a bomb", "two men"."""
+    frame = facts.stored.claim.frame
+    if part(facts) or any(_bare(told) for told in (frame.patient, frame.agent)):
+        return True
+    told = frame.patient or frame.subject or frame.agent
+    numbers = [quantity for quantity in facts.stored.claim.quantities if quantity.measure is Measure.COUNT]
+    return bool(_ANY.match(told)) or any((quantity.low or 0) < _FEW for quantity in numbers if quantity.text in told)
+
+
+def many(facts: Facts) -> bool:
+    """Whether several take part, so that one act of theirs can be in many places: "the protesters"."""
+    frame = facts.stored.claim.frame
+    head = _head(frame.agent or frame.subject or frame.patient)
+    return things.singular(head) != head or head in {"people", "police"}
+
+
+_PART = re.compile(r"^(?:one|some|many|most|two|three|several|a few|half) of\b", re.IGNORECASE)
+
+
+def part(facts: Facts) -> bool:
+    """Whether a claim tells of some of several, whom another one need not mean: "one of the robbers"."""
+    frame = facts.stored.claim.frame
+    return any(_PART.match(told) for told in (frame.agent, frame.patient, frame.subject))
+
+
+def _bare(phrase: str) -> bool:
+    """Whether a party is a plural without more, and so nobody in particular: "rebels"."""
+    word = phrase.casefold()
+    return word.isalpha() and word != "police" and things.singular(word) != word

@@ -73,6 +73,23 @@ def thing(word: str) -> str:
     return _ROW[one] if _ROW.get(one, "person") != "person" else word
 
 
+_CROWD = re.compile(
+    r"\b(?:crowd|turnout|attendance|march|rally|protest|demonstration|gathering|procession|vigil)s?\b", re.IGNORECASE
+)
+_SIZED = re.compile(r"\b(?:at|of|by|to|was|were|as|numbered|drew|totall?ed)(?: \w+){0,3} $")
+
+
+def crowd(quantity: Quantity, text: str) -> Quantity:
+    """A bare number that tells how large a crowd was, as one of people: "put the march at 30,000".
+
+    `text` is that of the claim.
+    """
+    before = text.partition(quantity.text)[0]
+    if quantity.measure is not Measure.COUNT or quantity.unit or not _CROWD.search(before) or not _SIZED.search(before):
+        return quantity
+    return replace(quantity, unit="person", noun="people")
+
+
 _PLURALS = {"people": "person", "persons": "person", "children": "child", "mice": "mouse", "feet": "foot"}
 
 

@@ -19,7 +19,7 @@ ROWS = [
     for line in (PROJECT / "tests" / "expected" / "twins.txt").read_text(encoding="utf-8").splitlines()
     if line and line[0] != "#"
 ]
-KINDS = sorted({kind for kind, *_ in ROWS})
+KINDS = sorted({kind for kind, _, contradicting, _ in ROWS if contradicting})
 FLOORS = tomllib.loads((PROJECT / "tests" / "floors.toml").read_text(encoding="utf-8"))["twins"]
 
 
@@ -37,9 +37,8 @@ def claims_of(texts: dict[str, str]) -> list[StoredClaim]:
 @functools.cache
 def opposed() -> frozenset[str]:
     """The documents, each a row and "b" or "c", that a contradicting link joins to the report of their row."""
-    claims = claims_of(
-        {f"{row:03}{side}": told for row, cells in enumerate(ROWS) for side, told in zip("abc", cells[1:], strict=True)}
-    )
+    texts = {f"{row:03}{side}": cells[at] for row, cells in enumerate(ROWS) for at, side in enumerate("abc", 1)}
+    claims = claims_of({name: text for name, text in texts.items() if text})
     ordered = sorted((claim for claim in claims if claim.claim.claimable), key=lambda claim: claim.id)
     known = linking.known_facts(claims, ordered)
     beside = {(f"{row:03}a", f"{row:03}{side}") for row in range(len(ROWS)) for side in "bc"}
