@@ -264,11 +264,13 @@ def _is_settled(ledger: Ledger) -> bool:
 
 
 def _settle(ledger: Ledger) -> None:
-    """Ranks, and what the database knows of its tables."""
+    """Ranks, and what the database knows of its tables; the groups stand, and are not to be computed anew."""
     from storage.regrouping import rank
+    from storage.touched import settled
 
     with ledger.writing() as connection:
         rank(connection)
+        settled(connection)
         connection.exec_driver_sql("ANALYZE")
 
 

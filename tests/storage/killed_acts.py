@@ -51,7 +51,7 @@ ACTS: dict[str, Callable[[Path], None]] = {"judge": judge, "reprocess": reread, 
 
 
 def main(act: str, base: Path, folder: Path, seed: int, times: int) -> None:
-    for module in ("alembic.command", "datasketch", "sklearn.neighbors", "matching.linking", "matching.grouping"):
+    for module in ("alembic.command", "datasketch", "matching.linking", "matching.grouping"):
         importlib.import_module(module)  # once, for all children
     importlib.import_module("matching.linking").link = simple.link
     told = folder / "statements"

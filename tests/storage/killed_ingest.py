@@ -19,7 +19,7 @@ from tests.storage.conftest import put
 
 
 def main(folder: Path, moments: list[int]) -> None:
-    for module in ("alembic.command", "datasketch", "sklearn.neighbors", "claims.reading", "matching.linking"):
+    for module in ("alembic.command", "datasketch", "skops.io", "claims.reading", "matching.linking"):
         importlib.import_module(module)  # once, for all children
     for moment in moments:
         child = os.fork()
