@@ -26,7 +26,7 @@ def acts() -> frozenset[str]:
 
 @functools.cache
 def _spellings() -> dict[str, str]:
-    return dict(table.rows("spelling"))
+    return {row[0]: row[1] for row in table.rows("spelling")}
 
 
 _ISE = re.compile(r"(?<=[a-z]{3}[^aeiou])is(e[sdr]?|ing|ation|ations)$")
@@ -113,7 +113,7 @@ def phrases(tokens: Sequence[str]) -> frozenset[str]:
 @functools.cache
 def _opposites() -> dict[frozenset[str], bool]:
     """Pairs of opposites, each with whether the one can follow the other."""
-    found = {}
+    found: dict[frozenset[str], bool] = {}
     for one, other, *turns in table.rows("antonyms"):
         pair = frozenset(concept(word.replace("_", " ")) for word in (one, other))
         found[pair] = bool(turns) or found.get(pair, False)

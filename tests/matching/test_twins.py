@@ -50,11 +50,11 @@ def opposed() -> frozenset[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_contradicting_twins_are_found(kind):
+def test_contradicting_twins_are_found(kind: str) -> None:
     found = [row for row, cells in enumerate(ROWS) if cells[0] == kind and f"{row:03}b" in opposed()]
     assert len(found) >= FLOORS["found"][kind]
 
 
-def test_fitting_twins_are_left_alone():
+def test_fitting_twins_are_left_alone() -> None:
     wrong = [f"{cells[1]} | {cells[3]}" for row, cells in enumerate(ROWS) if f"{row:03}c" in opposed()]
     assert len(wrong) <= FLOORS["wrong"], "\n".join(wrong)
