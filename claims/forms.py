@@ -6,7 +6,7 @@ form, tag and relation, but for a few patterns over two tokens ("let's"), so eac
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -31,7 +31,7 @@ class Forms:
         from spacy.matcher import Matcher
 
         self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self._rules: Any = nlp.get_pipe(RULES)
+        self._rules = cast(Any, nlp.get_pipe(RULES))
         self._lemmas = nlp.get_pipe(LEMMAS)
         self._asked, self._set = [ORTH, TAG, DEP], [POS, TAG, MORPH, DEP, LEMMA]
         wide = [pattern for rule in self._rules.patterns for pattern in rule["patterns"] if len(pattern) > 1]
