@@ -23,6 +23,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import nn
+from torch.onnx._internal.torchscript_exporter import onnx_proto_utils
 from transformers import BertConfig, BertModel
 
 from claims.grammar import RELATIONS, SIZES, Grammar, for_window, grammar
@@ -70,10 +71,11 @@ class Tree(nn.Module):
 
     def forward(self, hidden, relations):
         """Hidden states (batch, pieces, size) and indices of pieces (batch, pieces, RELATIONS)."""
-        near = [
-            torch.gather(hidden, 1, relations[:, :, i : i + 1].expand(-1, -1, hidden.shape[2]))
-            for i in range(RELATIONS)
-        ]
+        if len(hidden) == 1:  # rows of one window are picked at once
+            near = [hidden[:, relations[0, :, i]] for i in range(RELATIONS)]
+        else:
+            wide = relations.unsqueeze(3).expand(-1, -1, -1, hidden.shape[2])
+            near = [torch.gather(hidden, 1, wide[:, :, i]) for i in range(RELATIONS)]
         return hidden + self.outer(nn.functional.gelu(self.inner(torch.cat([hidden, *near], dim=2))))
 
 
@@ -427,14 +429,49 @@ def _keep(path: Path, model, optimiser, average, epoch: int, done: int, step: in
     Path(f"{path}.new").replace(path)
 
 
+class _Attention(torch.autograd.Function):
+    """Attention of one unpadded window; a single step in the exported network, which makes it a tenth faster."""
+
+    @staticmethod
+    def symbolic(graph, query, key, value, heads: int):
+        """The step of onnxruntime."""
+        return graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads)
+
+    @staticmethod
+    def forward(_, query, key, value, heads: int):
+        """The same, for the exporter to follow."""
+        parts = (x.unflatten(2, (heads, -1)).transpose(1, 2) for x in (query, key, value))
+        return nn.functional.scaled_dot_product_attention(*parts).transpose(1, 2).flatten(2)
+
+
+class _Layer(nn.Module):
+    """A layer of the encoder as it ships."""
+
+    def __init__(self, layer: nn.Module, heads: int):
+        super().__init__()
+        self.layer, self.heads = layer, heads
+
+    def forward(self, hidden, _):
+        """Hidden states (1, pieces, size) of the layer below to those of this one."""
+        attention, own = self.layer.attention, self.layer.attention.self
+        seen = _Attention.apply(own.query(hidden), own.key(hidden), own.value(hidden), self.heads)
+        hidden = attention.output.LayerNorm(attention.output.dense(seen) + hidden)
+        inner = nn.functional.gelu(self.layer.intermediate.dense(hidden))
+        return self.layer.output.LayerNorm(self.layer.output.dense(inner) + hidden)
+
+
 class Exported(nn.Module):
     """The tagger as it ships: one unpadded window, no attention mask to pass."""
 
     def __init__(self, tagger: Tagger):
         super().__init__()
         self.tagger = tagger
+        layers, heads = tagger.encoder.encoder.layer, tagger.encoder.config.num_attention_heads
+        for i, layer in enumerate(layers):
+            layers[i] = _Layer(layer, heads)
 
     def forward(self, pieces, features, codes, relations):
+        """Emissions (1, pieces, tags) and arcs (1, pieces, pieces)."""
         return self.tagger(pieces, features, codes, relations, None)
 
 
@@ -458,6 +495,9 @@ def export(args) -> None:
         "emissions": {1: "length"},
         "arcs": {1: "length", 2: "length"},
     }
+    onnx_proto_utils._add_onnxscript_fn = lambda network, _: (
+        network
+    )  # wants a package, for functions that are not there
     torch.onnx.export(
         Exported(model),
         example,
@@ -467,6 +507,7 @@ def export(args) -> None:
         dynamic_axes=axes,
         opset_version=17,
         dynamo=False,
+        custom_opsets={"com.microsoft": 1},
     )
     (args.out / "attribution.onnx").write_bytes(quantized(full.read_bytes()))
     full.unlink()
