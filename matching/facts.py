@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claims.claim import Claim, Frame, Polarity
 from claims.quantity import Measure, Quantity
 from claims.time import TimeRange
-from matching import feasts, moments, speakers, table, things
+from matching import feasts, moments, speakers, surroundings, table, things
 from matching.concepts import act, acts, concept, phrases
 from matching.rarity import weight
 from matching.relation import StoredClaim
+from matching.surroundings import Surroundings
 
 _REACH = 400
 """Code points before a claim in which its scene is looked for: about two sentences and a half."""
@@ -57,8 +58,8 @@ class Facts:
     the folded words of its text, in order. `days` (weekdays), `dates` (months, years), `moments` (days of a month)
     and `clocks` (minutes after midnight; `universal` where one is given in GMT) are named in its words, `apart` holds
     words that set an episode off from others ("elsewhere", "another"). `counted` is all that its document counts.
-    `named` are the folded words of all names of its document. `negative` says whether the claim denies its
-    proposition; `weight` is the summed rarity of `words`.
+    `named` are the folded words of all names of its document, `around` is where in its document it stands. `negative`
+    says whether the claim denies its proposition; `weight` is the summed rarity of `words`.
     """
 
     stored: StoredClaim
@@ -81,6 +82,7 @@ class Facts:
     counted: tuple[Counted, ...]
     places: frozenset[str]
     named: frozenset[str]
+    around: Surroundings
     negative: bool
     weight: float
 
@@ -129,8 +131,13 @@ def _before(claim: StoredClaim, others: Sequence[StoredClaim]) -> list[StoredCla
     return sorted(near, key=lambda o: (o.claim.spans[0].start, o.id))
 
 
-def facts(stored: StoredClaim, others: Sequence[StoredClaim] = ()) -> Facts:
-    """The facts of one claim; `others` are the claims of its document, from which its scene is taken."""
+def facts(
+    stored: StoredClaim, others: Sequence[StoredClaim] = (), around: Mapping[str, Surroundings] | None = None
+) -> Facts:
+    """The facts of one claim; `others` are the claims of its document, from which its scene is taken.
+
+    `around` are their surroundings, where they are known already.
+    """
     stored = replace(stored, claim=_evened(stored))
     claim, frame = stored.claim, stored.claim.frame
     own = _own_words(stored)
@@ -158,6 +165,7 @@ def facts(stored: StoredClaim, others: Sequence[StoredClaim] = ()) -> Facts:
         counted=_counted(others),
         places=frozenset(place.casefold() for place in claim.places),
         named=_named(others),
+        around=_around(stored, others) if around is None else around[stored.id],
         negative=claim.polarity is Polarity.NEGATIVE or bool(_LACKS.search(claim.text)),
         weight=weight(own),
     )
@@ -197,6 +205,10 @@ def _evened(stored: StoredClaim) -> Claim:
     return (
         claim if numbers == claim.quantities and time is claim.time else replace(claim, quantities=numbers, time=time)
     )
+
+
+def _around(stored: StoredClaim, others: Sequence[StoredClaim]) -> Surroundings:
+    return surroundings.surroundings(others).get(stored.id) or surroundings.alone(stored)
 
 
 def _named(others: Sequence[StoredClaim]) -> frozenset[str]:

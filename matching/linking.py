@@ -22,6 +22,7 @@ from matching.groups import (
 )
 from matching.profile import ArticleProfile
 from matching.relation import StoredClaim
+from matching.surroundings import surroundings
 
 __all__ = [
     "ArticleProfile",
@@ -65,7 +66,8 @@ def known_facts(claims: Sequence[StoredClaim], ordered: Sequence[StoredClaim]) -
     together: dict[str, list[StoredClaim]] = {}
     for claim in claims:
         together.setdefault(claim.document, []).append(claim)
-    return [facts(claim, together[claim.document]) for claim in ordered]
+    around = {document: surroundings(held) for document, held in together.items()}
+    return [facts(claim, together[claim.document], around[claim.document]) for claim in ordered]
 
 
 def group(

@@ -18,6 +18,7 @@ from matching.partners import Lead
 from matching.question import Evidence, Slot, likeness, overlap
 from matching.rarity import rarity, weight
 from matching.relation import Relation, Verdict
+from matching.surroundings import SIGNALS, alike
 
 _VALUE = {Slot.SAME: 1.0, Slot.UNKNOWN: 0.0, Slot.DIFFERENT: -1.0}
 _SMALL = 3
@@ -62,6 +63,7 @@ NAMES = (
     "in order, of the shorter",
     "lead, less",
     "lead, more",
+    *SIGNALS,
     "contradiction",
     "equivalence",
 )
@@ -157,5 +159,6 @@ def signals(a: Facts, b: Facts, seen: Evidence, ruled: Verdict | None, lead: Lea
         *_in_order(a, b),
         lead.less,
         lead.more,
+        *alike(a.around, b.around),
         *[0.0] * READ,
     ]

@@ -2,8 +2,8 @@
 
 Rules find contradictions and name reasons; whether claims that do not oppose each other answer one question alike is
 weighed here, mostly for claims of which one has no nearer one in the other's article. The model of text is asked where
-slots and words leave it open. See the model card beside the weights for how it was fitted and what the probabilities
-are worth.
+slots, words and surroundings leave it open. See the model card beside the weights for how it was fitted and what the
+probabilities are worth.
 """
 
 from __future__ import annotations
@@ -19,22 +19,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.parsing import ModelMissing
-from matching import contradiction, reasons, responsibility
+from matching import contradiction, counts, reasons, responsibility
 from matching.facts import Facts
+from matching.intervals import Fit
 from matching.partners import Lead
 from matching.question import Evidence, evidence
 from matching.relation import Kind, Relation, Verdict
 from matching.signals import NAMES, READ, signals
 
 MODEL = "relation"
-OPEN = (0.48, 0.6)
-"""Probabilities by slots and words between which the texts are read."""
-SAID = 0.6
-"""Probability from which two claims say the same. Chosen for precision, see docs/accuracy.md."""
+OPEN = (0.36, 0.44)
+"""Probabilities by slots, words and surroundings between which the texts are read."""
+SAID = 0.4
+"""Probability from which two claims say the same. Chosen out of fold by the whole chain, see docs/accuracy.md."""
 COUNTED = 0.2
 """The same for claims that the rules join by a number in both, or as a part and its total: numbers need few words."""
-RULED = 0.45
-"""The same for nearest claims that the rules join otherwise."""
 _WHOLE = 0.5
 """Share of the longer claim's words that the other repeats, to say the same and not only a part of it."""
 OWN_REASON = frozenset({Kind.WORDING, Kind.RESPONSIBILITY})
@@ -51,7 +50,7 @@ class Classifier(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Two classifiers: over what slots and words show, and over that with what the model of text read."""
+    """Two classifiers: over what slots, words and surroundings show, and over that with what the model of text read."""
 
     shown: Classifier
     read: Classifier
@@ -111,28 +110,34 @@ def weigh(
     asked = weighed(judged, leads, kept)
     for pair, (chance, seen) in zip(asked, _chances(known, judged, leads, asked, by), strict=True):
         verdict = judged[pair] if pair in kept else None
+        a, b = known[pair[0]], known[pair[1]]
         if verdict and verdict.kind in OWN_REASON:
             stands[pair] = verdict
-        elif verdict is None and _blame(known[pair[0]], known[pair[1]]):
-            continue  # the rules read both, and found two acts or two parties
-        elif chance >= asked_of(verdict, leads[pair], said):
-            told = verdict or _agreement(known[pair[0]], known[pair[1]], seen)
+        elif verdict is None and (_blame(a, b) or _other_number(a, b)):
+            continue  # the rules read both, and found two acts, two parties or two counts
+        elif chance >= asked_of(verdict, said):
+            told = verdict or _agreement(a, b, seen)
             stands[pair] = told if told.fits else replace(told, score=chance)
     return stands
 
 
-def asked_of(verdict: Verdict | None, lead: Lead, said: float = SAID) -> float:
+def asked_of(verdict: Verdict | None, said: float = SAID) -> float:
     """The probability from which two claims agree, of what the rules say of them (None: nothing)."""
-    if verdict is None:
-        return said
-    if verdict.fits or (verdict.kind is Kind.QUANTITY and verdict.relation is Relation.AGREES):
-        return min(COUNTED, said)
-    return min(RULED, said) if lead.nearest else said
+    counted = verdict is not None and (
+        verdict.fits or (verdict.kind is Kind.QUANTITY and verdict.relation is Relation.AGREES)
+    )
+    return min(COUNTED, said) if counted else said
 
 
 def _blame(a: Facts, b: Facts) -> bool:
     """Whether both claims say who did something."""
     return responsibility.culprit(a) is not None and responsibility.culprit(b) is not None
+
+
+def _other_number(a: Facts, b: Facts) -> bool:
+    """Whether both claims count one thing and no number of theirs is the same."""
+    fits = {answer.fit for answer in counts.answers(a, b)}
+    return Fit.DISJOINT in fits and Fit.SAME not in fits
 
 
 def weighed(judged: Mapping[Pair, Verdict | None], leads: Mapping[Pair, Lead], kept: Collection[Pair]) -> list[Pair]:

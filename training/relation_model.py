@@ -38,8 +38,6 @@ from storage.ledger import Ledger
 
 STRENGTH = 0.003
 """Inverse of the penalty on weights: strong, for pairs of ten events are few."""
-WORTH_READING = 0.25
-"""Probability by slots from which pairs are read for learning; the model reads none that is less likely."""
 BINS = 10
 SAME = {"agree", "compatible"}
 OTHER = {"conflict", "update"}
@@ -54,7 +52,7 @@ FIGURES = (
     "contradiction_precision_lenient",
     "agreements_wrongly_opposed",
 )
-THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8)
+THRESHOLDS = (0.34, 0.36, 0.38, 0.4, 0.42, 0.44, 0.46, 0.5, 0.6, 0.7)
 AGREEING = {Relation.AGREES, Relation.COMPATIBLE}
 Pair = tuple[int, int]
 
@@ -80,7 +78,7 @@ class Compared:
 class Pairs:
     """Pairs on gold: signals of shape (pairs, len(NAMES)), whether they say the same, are in dispute, and their set.
 
-    `at` are the pairs themselves. What the model of text reads stands in `rows` where `read` is true.
+    `at` are the pairs themselves. What the model of text reads of each stands in `rows`.
     """
 
     at: Sequence[Pair]
@@ -88,7 +86,6 @@ class Pairs:
     same: np.ndarray
     opposed: np.ndarray
     sets: np.ndarray
-    read: np.ndarray
 
 
 def classifier() -> Any:
@@ -159,7 +156,7 @@ def _labels(scorer: Any, facts: Sequence[Any]) -> tuple[dict[frozenset[str], set
 
 
 def gather(of: Compared, gold: Path) -> Pairs:
-    """All pairs on gold that the program would weigh, those unlike it by far unread."""
+    """All pairs on gold that the program would weigh, read by the model of text too."""
     module = _module(gold)
     texts, facts, _ = module.load_gold(gold)
     with tempfile.TemporaryDirectory() as folder:
@@ -171,29 +168,20 @@ def gather(of: Compared, gold: Path) -> Pairs:
         told = labels.get(pair, set())
         if pair <= quoted and told != {"disputed"} and of.sets[i] == of.sets[j]:
             a, b = of.known[i], of.known[j]
+            read = contradiction.opposition(a.stored.claim.text, b.stored.claim.text)
             at.append((i, j))
-            rows.append(signals(a, b, evidence(a, b), of.judged[i, j], of.leads[i, j]))
+            shown = signals(a, b, evidence(a, b), of.judged[i, j], of.leads[i, j])
+            rows.append([*shown[:-READ], read.contradiction, read.equivalence])
             said.append(told)
     same, opposed = (np.array([bool(told & of_) for told in said]) for of_ in (SAME, OTHER))
-    unread = Pairs(
-        at, np.array(rows), same, opposed, np.array([of.sets[i] for i, _ in at]), np.zeros(len(at), dtype=bool)
-    )
-    read = out_of_fold(unread) >= WORTH_READING
-    for row in np.flatnonzero(read):
-        i, j = at[row]
-        found = contradiction.opposition(of.ordered[i].claim.text, of.ordered[j].claim.text)
-        unread.rows[row, -READ:] = found.contradiction, found.equivalence
-    return Pairs(at, unread.rows, same, opposed, unread.sets, read)
+    return Pairs(at, np.array(rows), same, opposed, np.array([of.sets[i] for i, _ in at]))
 
 
 def fit(pairs: Pairs, *, without: Collection[str] = ()) -> Weights:
     """The classifiers, fitted on all event sets but those `without`."""
     kept = ~np.isin(pairs.sets, sorted(without))
-    shown = classifier().fit(pairs.rows[kept][:, SLOTS], pairs.same[kept])
-    if not pairs.read.any():
-        return Weights(shown, shown)
-    kept &= pairs.read
-    return Weights(shown, classifier().fit(pairs.rows[kept], pairs.same[kept]))
+    rows, same = pairs.rows[kept], pairs.same[kept]
+    return Weights(classifier().fit(rows[:, SLOTS], same), classifier().fit(rows, same))
 
 
 def out_of_fold(pairs: Pairs) -> np.ndarray:
@@ -202,7 +190,7 @@ def out_of_fold(pairs: Pairs) -> np.ndarray:
     for one in sorted(set(pairs.sets)):
         by, held = fit(pairs, without=(one,)), pairs.sets == one
         chances = by.by_slots(pairs.rows[held])
-        unsure = (chances >= OPEN[0]) & (chances < OPEN[1]) & pairs.read[held]
+        unsure = (chances >= OPEN[0]) & (chances < OPEN[1])
         chances[unsure] = by.by_reading(pairs.rows[held][unsure])
         found[held] = chances
     return found
@@ -230,7 +218,7 @@ def stricter(of: Compared, links: Mapping[Pair, Verdict], said: float) -> dict[P
         for pair, verdict in links.items()
         if verdict.relation not in AGREEING
         or verdict.kind in OWN_REASON
-        or verdict.score >= asked_of(of.judged[pair] if pair in of.kept else None, of.leads[pair], said)
+        or verdict.score >= asked_of(of.judged[pair] if pair in of.kept else None, said)
     }
 
 
