@@ -46,6 +46,20 @@ def _contrasts() -> tuple[tuple[Kind, dict[str, int]], ...]:
     )
 
 
+@functools.cache
+def _rows_of() -> dict[str, frozenset[int]]:
+    """Every word of the table with the rows that it stands in."""
+    found: dict[str, set[int]] = {}
+    for row, (_, filler_of) in enumerate(_contrasts()):
+        for word in filler_of:
+            found.setdefault(word, set()).add(row)
+    return {word: frozenset(rows) for word, rows in found.items()}
+
+
+def _rows(words: frozenset[str]) -> frozenset[int]:
+    return frozenset().union(*(_rows_of()[word] for word in words & _rows_of().keys()))
+
+
 def clash(a: Facts, b: Facts) -> Clash | None:
     """The first slot that two claims fill in two ways, None where none is."""
     for look in (
@@ -92,11 +106,11 @@ _WITHIN = frozenset({"under", "in"})
 
 def _contrast(a: Facts, b: Facts) -> Clash | None:
     one, other = frozenset(a.tokens), frozenset(b.tokens)
-    for kind, filler_of in _contrasts():
-        left = sorted(word for word in one - other if word in filler_of)
-        right = sorted(word for word in other - one if word in filler_of)
-        if not left or not right:
-            continue
+    here, there = one - other, other - one
+    for row in sorted(_rows(here) & _rows(there)):
+        kind, filler_of = _contrasts()[row]
+        left = sorted(word for word in here if word in filler_of)
+        right = sorted(word for word in there if word in filler_of)
         fillers = [{filler_of[word] for word in words if word in filler_of} for words in (one, other)]
         if not fillers[0] & fillers[1] and _one_slot(a, b, left[0], right[0]):
             apart = frozenset({left[0], right[0]}) & table.words("apart")
@@ -136,11 +150,11 @@ def _opposite(a: Facts, b: Facts) -> Clash | None:
         return None
     before = [bool(_BEFORE.search(text)) for text in texts]
     lasting = before[0] == before[1] and all(_STATE.search(text) for text in texts)
-    for left in sorted(a.words - b.words):
-        for right in sorted(b.words - a.words):
-            if concepts.opposite(left, right):
-                told = lasting or not concepts.in_turn(left, right)
-                return Clash(Kind.POLARITY, left, right, answers=frozenset({left, right} if told else ()))
+    here, there = a.words - b.words, b.words - a.words
+    for left in sorted(here):
+        for right in concepts.opposites(left, there):
+            told = lasting or not concepts.in_turn(left, right)
+            return Clash(Kind.POLARITY, left, right, answers=frozenset({left, right} if told else ()))
     return None
 
 

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 
 from matching import table
 
+KEPT = 2**16
+"""Words of which it is remembered what they mean."""
+
 
 @functools.cache
 def _concepts() -> dict[str, str]:
@@ -47,6 +50,7 @@ def evened(word: str) -> str:
     return word if _NO_ISE.match(word) else _ISE.sub(r"iz\1", word)
 
 
+@functools.lru_cache(maxsize=KEPT)
 def concept(lemma: str) -> str:
     """The concept that a lemma stands for, or the lemma itself.
 
@@ -131,10 +135,30 @@ def opposite(one: str, other: str) -> bool:
     >>> opposite("uphold", "overturn"), opposite("conscious", "unconscious"), opposite("arrest", "injure")
     (True, True, False)
     """
-    short, long = sorted((one, other), key=len)
-    if len(short) >= _STEM and any(long == syllable + short for syllable in _DENYING):
-        return True
-    return frozenset((concept(one), concept(other))) in _opposites()
+    return bool(opposites(one, frozenset((other,))))
+
+
+def opposites(word: str, others: frozenset[str]) -> list[str]:
+    """The opposites of a lemma among others, sorted.
+
+    >>> opposites("conscious", frozenset(("unconscious", "injured")))
+    ['unconscious']
+    """
+    denied, against = _against(word)
+    found = denied & others
+    if against:
+        found |= {other for other in others if concept(other) in against}
+    return sorted(found)
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _against(word: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The word behind a denying syllable and without one, and the concepts that its own is opposed to."""
+    behind = [syllable + word for syllable in _DENYING if len(word) >= _STEM]
+    without = [word[len(one) :] for one in _DENYING if word.startswith(one) and len(word) - len(one) >= _STEM]
+    own = concept(word)
+    against = {other for pair in _opposites() if own in pair for other in pair if other != own or len(pair) == 1}
+    return frozenset(behind + without), frozenset(against)
 
 
 def in_turn(one: str, other: str) -> bool:

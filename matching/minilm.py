@@ -69,7 +69,7 @@ class MiniLM:
                 state = self._norm(f"{layer}.attention.output.LayerNorm", mixed + state)
                 widened = gelu(self._linear(f"{layer}.intermediate.dense", state))
                 state = self._norm(f"{layer}.output.LayerNorm", self._linear(f"{layer}.output.dense", widened) + state)
-            means = [text.mean(dim=0) for text in state[: sum(lengths)].split(lengths)]
+            means = [text.mean(dim=0) for text in torch.split(state[: sum(lengths)], lengths)]
             return normalize(torch.stack(means), dim=1).numpy()
 
     def _embedded(self, block: list[Pieces]) -> Tensor:

@@ -6,8 +6,10 @@ called ..."), a given name or a firm's form beside it, and no article that holds
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from rapidfuzz.distance import Levenshtein
 
@@ -27,9 +29,9 @@ def letters(name: str) -> str:
     return "".join(letter for letter in plain if letter.isalpha()).casefold()
 
 
-def _names(facts: Facts) -> dict[str, int]:
+@functools.lru_cache(maxsize=2**13)
+def _names(text: str) -> Mapping[str, int]:
     """The long capitalised words of a claim by their letters, each with where it stands."""
-    text = facts.stored.claim.text
     return {letters(re.sub(r"['’]s$", "", found.group())): found.start() for found in _NAME.finditer(text)}
 
 
@@ -52,7 +54,7 @@ def _one_name(left: str, right: str) -> bool:
 
 def misspelt(a: Facts, b: Facts) -> tuple[str, str] | None:
     """A name of one claim and its other spelling in the other claim; None where no name is spelt in two ways."""
-    here, there = _names(a), _names(b)
+    here, there = (_names(facts.stored.claim.text) for facts in (a, b))
     for left in sorted(here.keys() - there.keys() - b.named):
         for right in sorted(there.keys() - here.keys() - a.named):
             if _one_name(left, right) or _one_title(a, b, left, right):
@@ -81,7 +83,7 @@ def _between(facts: Facts, name: str) -> tuple[str, str] | None:
 
 def given(a: Facts, b: Facts, left: str, right: str) -> bool:
     """Whether the claims are about the name: one of them gives it, or both have the words before it in common."""
-    here, there = _names(a)[left], _names(b)[right]
+    here, there = _names(a.stored.claim.text)[left], _names(b.stored.claim.text)[right]
     if _given(a, left, here) or _given(b, right, there):
         return True
     before = [

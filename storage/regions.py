@@ -110,6 +110,7 @@ def _once_with(connection: Connection, documents: Iterable[str]) -> set[str]:
         event
         for some in portions(documents)
         for event in connection.execute(query.where(DocumentRow.id.in_(some))).scalars()
+        if event is not None
     }
     beside = select(DocumentRow.id).where(DocumentRow.linked.is_(True))
     return {
