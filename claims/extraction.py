@@ -68,7 +68,7 @@ def extract(article: Article) -> Extraction:
                 continue
             claims += _claims(region, index, one.attribution, chains, doc, article, names)
         if one.credited and one.attribution.source is not None:
-            parent = one.attribution.parent
+            parent = _teller(index, found)
             around = found[parent].attribution if parent is not None else None
             claims += _claims(Region((one.attribution.source,)), parent, around, chains, doc, article, names)
     for region in _narration(tokens, found):
@@ -76,6 +76,17 @@ def extract(article: Article) -> Extraction:
     claims.sort(key=lambda c: (c.spans, c.chain[1:] != (), c.text))
     attributions = tuple(_with_speaker(f.attribution, s) for f, s in zip(found, speaker_of, strict=True))
     return Extraction(attributions, registry.speakers(), tuple(_distinct(claims)))
+
+
+def _teller(index: int, found: list[Found]) -> int | None:
+    """The attribution in whose content the source of this one stands; None where the article itself names it."""
+    source = found[index].attribution.source
+    parent = found[index].attribution.parent
+    while parent is not None and source is not None:
+        if any(part.holds(source) for part in found[parent].attribution.content):
+            break
+        parent = found[parent].attribution.parent
+    return parent
 
 
 def _is_thing(holder: Span | None, tokens: Tokens) -> bool:

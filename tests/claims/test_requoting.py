@@ -98,3 +98,12 @@ from tests.claims.test_hard_classes import holders
 )
 def test_quoted_by(text: str, words: str, chain: tuple[str, ...]) -> None:
     assert holders(text, words) == chain
+
+
+def test_who_the_quoted_one_is_the_article_says_itself() -> None:
+    text = (
+        '"They take it very seriously," Maria Keller, France\'s ambassador to the union, '
+        "was quoted as saying by the Herald."
+    )
+    assert holders(text, "take it very seriously") == ("Herald", "Maria Keller")
+    assert holders(text, "ambassador") == ()
