@@ -508,10 +508,26 @@ def _polarity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return None
     if (a.negative != b.negative and a.predicate != b.predicate) or a.apart != b.apart or a.dates != b.dates:
         return None
-    if seen.names is Slot.DIFFERENT or times(a, b, scene=True) is Slot.DIFFERENT:
+    if seen.names is Slot.DIFFERENT or times(a, b, scene=True) is Slot.DIFFERENT or _earlier(a) != _earlier(b):
         return None
     reason = _said(a, b)
     return Verdict(Relation.CONTRADICTS, Kind.POLARITY, score * 0.9, reason, (_whole(a), _whole(b)))
+
+
+_PLUPERFECT = re.compile(
+    r"\bhad (?:(?:not|never|also|already|earlier|previously|just|been) )*(?!ten\b|seven\b)"
+    r"\w+(?:ed|en|wn|ne|ght|nt|ld|ft|de|ut|ead|und|ost|ept)\b",
+    re.IGNORECASE,
+)
+
+
+def _earlier(facts: Facts) -> bool:
+    """Whether an article tells in its own voice what had happened before: another time than what happened.
+
+    In what somebody is reported to have said, "had" is but the tense of the report.
+    """
+    claim = facts.stored.claim
+    return len(claim.chain) == 1 and _PLUPERFECT.search(claim.text) is not None
 
 
 _THERE = re.compile(

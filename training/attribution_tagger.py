@@ -445,19 +445,20 @@ class _Attention(torch.autograd.Function):
 
 
 class _Layer(nn.Module):
-    """A layer of the encoder as it ships."""
+    """A layer of the encoder as it ships; its weights keep their names."""
 
     def __init__(self, layer: nn.Module, heads: int):
         super().__init__()
-        self.layer, self.heads = layer, heads
+        self.attention, self.intermediate, self.output = layer.attention, layer.intermediate, layer.output
+        self.heads = heads
 
     def forward(self, hidden, _):
         """Hidden states (1, pieces, size) of the layer below to those of this one."""
-        attention, own = self.layer.attention, self.layer.attention.self
+        own, after = self.attention.self, self.attention.output
         seen = _Attention.apply(own.query(hidden), own.key(hidden), own.value(hidden), self.heads)
-        hidden = attention.output.LayerNorm(attention.output.dense(seen) + hidden)
-        inner = nn.functional.gelu(self.layer.intermediate.dense(hidden))
-        return self.layer.output.LayerNorm(self.layer.output.dense(inner) + hidden)
+        hidden = after.LayerNorm(after.dense(seen) + hidden)
+        inner = nn.functional.gelu(self.intermediate.dense(hidden))
+        return self.output.LayerNorm(self.output.dense(inner) + hidden)
 
 
 class Exported(nn.Module):

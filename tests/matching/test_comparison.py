@@ -405,6 +405,17 @@ def test_what_there_is_and_is_not(one, other, expected):
     assert found is expected
 
 
+def test_what_had_happened_before_does_not_clash_with_what_happened():
+    denied = stored("no alert was issued at Lindow", "x", negative=True, predicate="issue", patient="alert")
+    told = {"predicate": "issue", "patient": "alert", "terms": topic("an alert was issued at Lindow")}
+    now = stored("an alert was issued at Lindow", "y", **told)
+    before = stored("an alert had been issued at Lindow", "y", **told)
+    reported = stored("an alert had been issued at Lindow", "y", **told, speaker=Speaker("Dana Ruiz", kind="person"))
+    assert relation(denied, now) == (Relation.CONTRADICTS, Kind.POLARITY)
+    assert relation(denied, before) is None
+    assert relation(denied, reported) == (Relation.CONTRADICTS, Kind.POLARITY)
+
+
 def aboard(number, value, text, document, predicate):
     return stored(
         text,

@@ -64,9 +64,9 @@ def test_likely_agreement_stands_with_its_probability() -> None:
     ("shown", "read", "near", "stands"),
     [
         pytest.param(0.3, 0.9, True, False, id="unlikely-by-slots-is-not-read"),
-        pytest.param(0.39, 0.9, True, True, id="open-and-read-as-the-same"),
-        pytest.param(0.41, 0.39, True, False, id="open-and-read-as-unsure"),
-        pytest.param(0.43, 0.2, True, False, id="open-and-read-as-another"),
+        pytest.param(0.45, 0.9, True, True, id="open-and-read-as-the-same"),
+        pytest.param(0.47, 0.45, True, False, id="open-and-read-as-unsure"),
+        pytest.param(0.49, 0.2, True, False, id="open-and-read-as-another"),
         pytest.param(0.9, 0.9, False, True, id="joined-by-the-rules-and-not-nearest"),
         pytest.param(0.9, 0.2, True, True, id="sure-by-slots-is-not-read"),
     ],
@@ -124,7 +124,7 @@ def test_the_model_of_text_is_asked_only_where_slots_leave_it_open(monkeypatch: 
     read: list[tuple[str, str]] = []
     opposition = weighing.contradiction.opposition
     monkeypatch.setattr(weighing.contradiction, "opposition", lambda a, b: read.append((a, b)) or opposition(a, b))
-    for shown in (0.1, 0.4, 0.9):
+    for shown in (0.1, 0.46, 0.9):
         weigh(WALL, WALL_TOO, shown)
     assert len(read) == 1
 
