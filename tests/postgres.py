@@ -5,12 +5,21 @@ from __future__ import annotations
 import itertools
 import os
 import signal
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from storage.upgrade import upgrade
+
+if TYPE_CHECKING:
+    import psycopg
+
+PATIENCE = 60
+"""Seconds that a server may take to start."""
 
 EMPTY = "empty_ledger"
 """A database with an empty ledger, which every test's own is a copy of."""
@@ -65,11 +74,23 @@ class Server:
 
     def restart(self) -> None:
         """Breaks every connection, as a crash of the server does, and starts it again at the same address."""
+        self.psql("CHECKPOINT")  # what came before need not be read again
+        self._kill()
+        self._admin = self._started()
+
+    def _started(self) -> psycopg.Connection:
+        """A connection to the server once it runs; on a busy machine it may take longer than its package waits."""
         import psycopg
 
-        self._kill()
-        self._server.ensure_postgres_running()
-        self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self._server.ensure_postgres_running()
+                return psycopg.connect(self._server.get_uri(), autocommit=True)
+            except (psycopg.OperationalError, subprocess.SubprocessError):
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.5)
 
     def end(self) -> None:
         """Stops the server; nothing of it is kept."""
