@@ -519,6 +519,7 @@ _PLUPERFECT = re.compile(
     r"\w+(?:ed|en|wn|ne|ght|nt|ld|ft|de|ut|ead|und|ost|ept)\b",
     re.IGNORECASE,
 )
+"""A pluperfect by the ending of its participle; a possession ("had a leak") or a number ("had ten dead") is none."""
 
 
 def _earlier(facts: Facts) -> bool:

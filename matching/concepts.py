@@ -33,9 +33,11 @@ def _spellings() -> dict[str, str]:
 
 
 _ISE = re.compile(r"(?<=[a-z]{3}[^aeiou])is(e[sdr]?|ing|ation|ations)$")
-_NO_ISE = re.compile(
-    r"(?:adv|surm|superv|rev|prom|surpr|exerc|compr|enterpr|disgu|prec|merchand|televi?|improv|circumc)is"
-)
+
+
+@functools.cache
+def _with_s() -> tuple[str, ...]:
+    return tuple(sorted(table.words("ise")))
 
 
 def evened(word: str) -> str:
@@ -47,7 +49,7 @@ def evened(word: str) -> str:
     known = _spellings().get(word) or (_spellings().get(word[:-1], "") + "s" if word[:-1] in _spellings() else "")
     if known:
         return known
-    return word if _NO_ISE.match(word) else _ISE.sub(r"iz\1", word)
+    return word if word.startswith(_with_s()) else _ISE.sub(r"iz\1", word)
 
 
 @functools.lru_cache(maxsize=KEPT)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claims.claim import Claim, Frame, Polarity
-from claims.quantity import Measure, Quantity
+from claims.quantity import Quantity
 from claims.time import TimeRange
 from matching import feasts, moments, speakers, surroundings, table, things
 from matching.concepts import act, acts, concept, phrases
@@ -187,9 +187,7 @@ def _predicate(claim: Claim) -> str:
     left = _LEFT.search(claim.text) if told == "leave" else None
     if left is not None:
         return act(left["state"].casefold())
-    found = canonical(told)
-    taken = found == "arrest" and any(quantity.measure is Measure.MONEY for quantity in claim.quantities)
-    return "steal" if taken else found
+    return canonical(told)
 
 
 def _evened(stored: StoredClaim) -> Claim:
