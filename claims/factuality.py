@@ -210,7 +210,8 @@ def _asks(head: Token, inside: Collection[int]) -> bool:
 
 def _demands(head: Token, inside: Collection[int]) -> bool:
     if any(c.lower_ in words.OBLIGATIONS and c.tag_ == "MD" for c in head.lefts):
-        return not any(c.lower_ == "have" and c.dep_ == "aux" for c in head.lefts)
+        penalty = head.lemma_.lower() in words.PENALTIES and any(token.like_num for token in head.subtree)
+        return not penalty and not any(c.lower_ == "have" and c.dep_ == "aux" for c in head.lefts)
     lemma = head.lemma_.lower()
     if lemma in words.DEMANDS and head.tag_ != "VBN":
         if lemma == "insist":  # "insisted that it was sold" asserts, "insisted that it be sold" demands

@@ -119,6 +119,8 @@ EVIDENCE = frozenset({"evidence", "sign", "indication", "proof", "suggestion"})
 CONDITIONS = frozenset({"if", "unless", "whether", "should", "provided", "lest"})
 
 OBLIGATIONS = frozenset({"must", "should", "ought", "shall"})
+# "must serve 20 years", "must pay $500": with a number, a penalty that was given and no demand.
+PENALTIES = frozenset({"serve", "spend", "pay", "forfeit"})
 DEMANDS = frozenset({"demand", "urge", "call", "appeal", "plead", "beg", "request", "insist", "implore", "advise",
                      "encourage", "exhort", "recommend"})  # fmt: skip
 WISHES = frozenset({"hope", "wish", "pray", "want", "like"})

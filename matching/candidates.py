@@ -37,6 +37,7 @@ def _keys(claim: Facts) -> frozenset[str]:
     found = {f"{act}|{unit}" for act in claim.acts or {claim.predicate} for unit in counted}
     found |= {f"#{quantity.low}|{quantity.unit}" for quantity in claim.stored.claim.quantities if quantity.unit}
     found |= {f"{act}|{name}" for act in claim.acts for name in claim.names}
+    found |= {f"={given.name}" for given in claim.given}
     found |= {f"{group}|{word}" for group in groups_of(claim.predicate) for word in claim.patient}
     placed = bearings.bearing(claim)
     if placed is not None and placed.distance is not None:

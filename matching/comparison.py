@@ -12,9 +12,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from claims.claim import Certainty
+from claims.quantity import Quantity
 from claims.span import Span
 from claims.time import TimeRange
 from matching import (
+    attributes,
     bearings,
     clashes,
     concepts,
@@ -79,6 +81,8 @@ _SPOT = 0.85
 _NEAR = timedelta(days=14)
 """Days between two stretches of time up to which one happening can be meant."""
 _DAY = len("2023-05-30")
+_ATTRIBUTE = 0.8
+"""How likely two numbers that answer one question of the table of attributes are meant of one thing."""
 _THERE_TOO = 0.75
 """Share of the shorter claim's words from which what there is and is not is meant of one place."""
 _PLAIN = 0.93
@@ -112,6 +116,7 @@ def judge(a: Facts, b: Facts) -> Verdict | None:
         _clash,
         _owner,
         _object,
+        _attribute,
         _quantity,
         _polarity,
         _existence,
@@ -415,6 +420,29 @@ def _effect(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return None
     reason = _said(a, b)
     return Verdict(Relation.COMPATIBLE, Kind.OTHER, score, reason, fits=True)
+
+
+def _attribute(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
+    """The value of what a happening has one of, where each article gives but one; the words around it are free."""
+    if a.negative != b.negative or Slot.DIFFERENT in (seen.place, seen.names, seen.participants) or a.apart != b.apart:
+        return None
+    if counts.order(a) != counts.order(b):
+        return None
+    for one, other in ((x, y) for x in a.given for y in b.given if x.name == y.name):
+        held = (one.value, *a.values.get(one.name, ())), (other.value, *b.values.get(one.name, ()))
+        if not all(attributes.single(values) for values in held):
+            continue
+        found, clash = attributes.fit(one.value, other.value), (_at(a, one.value.text), _at(b, other.value.text))
+        if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
+            kind, reason = Kind.QUANTITY, reasons.counts(a.stored, b.stored, one.value, other.value)
+            clash = (one.value.span, other.value.span)
+        else:
+            kind, reason = Kind.TIME, reasons.versus(a.stored, b.stored, one.value.text, other.value.text)
+        if found is Fit.SAME and kind is Kind.QUANTITY:
+            return Verdict(Relation.AGREES, kind, _ATTRIBUTE, reason)
+        if found is Fit.DISJOINT and (kind is Kind.TIME or not seen.mismatch):
+            return Verdict(Relation.CONTRADICTS, kind, _ATTRIBUTE, reason, clash)
+    return None
 
 
 def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:

@@ -143,9 +143,18 @@ def given_too(facts: Facts, quantity: Quantity, others: frozenset[str]) -> bool:
 
 def _comparable(a: Facts, b: Facts, qa: Quantity, qb: Quantity) -> bool:
     """Whether both count the same thing; a kind beside its whole counts as the same only where the noun is unnamed."""
-    if qa.measure is not qb.measure or _other_unit(qa, qb):
+    if qa.measure is not qb.measure or _other_unit(qa, qb) or _ago(a, qa) != _ago(b, qb):
         return False
     return _on_top(a, qa) == _on_top(b, qb) or intervals.compare(qa, qb) is not Fit.SAME
+
+
+_AGO = re.compile(r"^\W*(?:ago|earlier|before|later|previously)\b", re.IGNORECASE)
+
+
+def _ago(facts: Facts, quantity: Quantity) -> bool:
+    """Whether a stretch of time tells when something happened, and not how long it took: "20 years ago"."""
+    _, _, after = facts.stored.claim.text.partition(quantity.text)
+    return quantity.measure is Measure.DURATION and _AGO.match(after) is not None
 
 
 def _other_unit(qa: Quantity, qb: Quantity) -> bool:

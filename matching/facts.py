@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from claims.claim import Claim, Frame, Polarity
 from claims.quantity import Quantity
 from claims.time import TimeRange
-from matching import feasts, moments, speakers, surroundings, table, things
+from matching import attributes, feasts, moments, speakers, surroundings, table, things
+from matching.attributes import Given, Value
 from matching.concepts import act, acts, concept, phrases
 from matching.rarity import weight
 from matching.relation import StoredClaim
@@ -57,7 +58,8 @@ class Facts:
     what the article told just before (never the claim's own), `scene_time` the last time named there. `tokens` are
     the folded words of its text, in order. `days` (weekdays), `dates` (months, years), `moments` (days of a month)
     and `clocks` (minutes after midnight; `universal` where one is given in GMT) are named in its words, `apart` holds
-    words that set an episode off from others ("elsewhere", "another"). `counted` is all that its document counts.
+    words that set an episode off from others ("elsewhere", "another"). `counted` is all that its document counts;
+    `given` are the attributes whose value the claim gives, `values` all values of such in its document.
     `named` are the folded words of all names of its document, `around` is where in its document it stands. `negative`
     says whether the claim denies its proposition; `weight` is the summed rarity of `words`.
     """
@@ -80,6 +82,8 @@ class Facts:
     universal: bool
     apart: frozenset[str]
     counted: tuple[Counted, ...]
+    given: tuple[Given, ...]
+    values: Mapping[str, tuple[Value, ...]]
     places: frozenset[str]
     named: frozenset[str]
     around: Surroundings
@@ -163,6 +167,8 @@ def facts(
         universal=moments.universal(claim.text),
         apart=frozenset(_tokens(_DATED.sub(" ", claim.text))) & table.words("apart"),
         counted=_counted(others),
+        given=attributes.given(claim),
+        values=attributes.values(other.claim for other in others),
         places=frozenset(place.casefold() for place in claim.places),
         named=_named(others),
         around=_around(stored, others) if around is None else around[stored.id],

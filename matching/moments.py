@@ -67,6 +67,16 @@ def named(text: str) -> str:
     return found.group() if found else ""
 
 
+def clock_words(text: str) -> str:
+    """The words of the first clock time that a text names, "" where it names none.
+
+    >>> clock_words("The gate shut at 8.49pm on May 2")
+    '8.49pm'
+    """
+    found = _CLOCK.search(text)
+    return found.group() if found else ""
+
+
 def other_days(one: frozenset[int], other: frozenset[int]) -> bool:
     """Whether both name days, and none in common."""
     return bool(one and other) and not one & other
