@@ -157,8 +157,8 @@ def _is_negated(token: Token, inside: Collection[int], *, zero: bool) -> bool:
             continue
         if child.dep_ == "acomp" and child.lower_ == "unable":
             return True
-        if child.dep_ == "neg" and _until(token):
-            continue  # "will not arrive until Monday": it arrives
+        if _and_more(child) or (child.dep_ == "neg" and _until(token)):
+            continue  # "not only fell": it fell; "will not arrive until Monday": it arrives
         if child.dep_ == "neg" or (child.dep_ in ("preconj", "cc", "advmod", "aux") and child.lower_ in words.NEGATORS):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl", "acomp") and not zero and _is_nothing(child):
@@ -175,6 +175,12 @@ def _is_negated(token: Token, inside: Collection[int], *, zero: bool) -> bool:
 def _until(token: Token) -> bool:
     """Whether a time with "until" stands behind a verb: with a negation it says when the thing does happen."""
     return any(c.lower_ in ("until", "till") and c.dep_ == "prep" and any(c.rights) for c in token.rights)
+
+
+def _and_more(negator: Token) -> bool:
+    """Whether a negator stands before "only", "just" or the like: what it is said of holds, and more."""
+    doc = negator.doc
+    return negator.lower_ == "not" and negator.i + 1 < len(doc) and doc[negator.i + 1].lower_ in words.NOT_ALL
 
 
 def _is_nothing(noun: Token) -> bool:

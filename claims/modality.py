@@ -113,6 +113,7 @@ NEGATING_VERBS = frozenset({"fail", "refuse", "avoid", "decline", "neglect", "fo
                             "lack", "refute", "rebut", "disavow"})  # fmt: skip
 NEGATING_PHRASES = frozenset({"rule out"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "hardly", "nowhere", "cannot"})
+NOT_ALL = frozenset({"only", "just", "merely", "simply", "solely"})
 ZERO_SUBJECTS = frozenset({"nobody", "none", "no-one", "noone"})
 # "no evidence that": the clause below is the proposition.
 EVIDENCE = frozenset({"evidence", "sign", "indication", "proof", "suggestion"})

@@ -33,6 +33,8 @@ def piece_of(text: str, stance: Stance = Stance.ASSERT) -> Piece:
         pytest.param("The ship wasn't damaged.", True, id="contraction"),
         pytest.param("The ferry will not sail until Monday.", False, id="not-until-a-day"),
         pytest.param("The ferry did not sail on Monday.", True, id="not-on-a-day"),
+        pytest.param("The blaze not only gutted the mill.", False, id="not-only"),
+        pytest.param("The mill was not just robbed but burned.", False, id="not-just"),
     ],
 )
 def test_polarity(text: str, negative: bool) -> None:
