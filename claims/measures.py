@@ -114,7 +114,7 @@ def appositive_age(words: list[Word], numeral: Numeral) -> Unit | None:
 
 
 def magnitude_at(words: list[Word], numeral: Numeral, first: int) -> Unit | None:
-    """A magnitude that is not written as "7.6 magnitude": "magnitude of 7.6", "measuring 7.3 on the Richter scale".
+    """A magnitude that is not written as "7.6 magnitude": "magnitude of 7.6", "7.3 on the Richter scale".
 
     `first` is the index of the first word of its modifiers.
     """
@@ -123,10 +123,12 @@ def magnitude_at(words: list[Word], numeral: Numeral, first: int) -> Unit | None
     before = [lower_at(words, first - back) for back in range(1, 4)]
     before = [word for word in before if word not in HYPHENS and word != "of"]
     following = [word.lower for word in words[numeral.last : numeral.last + 6]]
-    richter = "richter" in following and following[:1] in (["on"], ["points"], ["at"], ["richter"])
+    scale = {"richter", "magnitude"} & set(following[:4]) and "scale" in following
+    richter = scale and following[:1] in (["on"], ["points"], ["at"], ["richter"])
     quake = _QUAKES & set(following[:2])
     chained = following[:1] in (["and"], ["or"], [","]) and "magnitude" in following[2:4]
     measured = before[:1] in (["measuring"], ["measured"]) and any(w.lower.rstrip("s") in _QUAKES for w in words)
-    if before[:1] == ["magnitude"] or measured or richter or chained or (quake and "." in words[numeral.first].text):
+    named = before[:1] == ["magnitude"] or following[:2] == ["in", "magnitude"]
+    if named or measured or richter or chained or (quake and "." in words[numeral.first].text):
         return Unit(numeral.first, numeral.last, Measure.MAGNITUDE, "magnitude")
     return None

@@ -131,7 +131,9 @@ def _quantity(
         or unit_after(words, numeral, around.last)
     )
     if unit is None and not around.bounds:
-        unit = appositive_age(words, numeral) or _chained(reading, numeral, earlier)
+        unit = (
+            appositive_age(words, numeral) or _chained(reading, numeral, earlier) or _predicated_age(reading, numeral)
+        )
     if unit is None:
         total, last = _total(reading, around.last)
         return _count(reading, numeral, around, total, last, earlier), last
@@ -203,6 +205,33 @@ def _chained(reading: Reading, numeral: Numeral, earlier: list[Quantity]) -> Uni
     named = person is not None and person.pos_ == "NOUN" and person.lemma_.lower() in PEOPLE
     chained = ended and earlier[-1].measure is Measure.AGE and joint == "and"
     return Unit(first, numeral.last, Measure.AGE, "year") if chained or named else None
+
+
+_OLD = frozenset({"be", "turn"})
+
+
+def _predicated_age(reading: Reading, numeral: Numeral) -> Unit | None:
+    """An age that is all that is said of one person: "She was 61", "Odell turned 34 in May"."""
+    token = reading.token(numeral.first)
+    if token is None or not numeral.digits or numeral.last - numeral.first != 1 or not 0 < numeral.low <= 115:
+        return None
+    verb = reading.token(numeral.first - 1)
+    if verb is None or verb.lemma_ not in _OLD or verb.tag_ in {"VBG", "VBN"} or not token.text.isdigit():
+        return None
+    if reading.lower(numeral.last) not in _AFTER_AGE:
+        return None
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if (
+        subject is None
+        or verb.lower_ in {"are", "were"}
+        or not (subject.lower_ in _ONE_PERSON or subject.tag_ == "NNP")
+    ):
+        return None
+    return Unit(numeral.first, numeral.last, Measure.AGE, "year")
+
+
+_ONE_PERSON = frozenset({"he", "she", "who"})
+_AFTER_AGE = frozenset({",", ".", ";", ")", "", "in", "on", "when", "at", "and", "last", "this", "years", "”", '"'})
 
 
 def _without_preposition(around: Modifiers) -> Modifiers:

@@ -86,7 +86,29 @@ def _given(text: str, quantities: tuple[Quantity, ...]) -> tuple[Given, ...]:
         near = [value for value in values if _near(one, text, value)]
         if len(near) == 1 and not (isinstance(near[0], Quantity) and intervals.is_additional(near[0])):
             found.append(Given(one.name, near[0]))
-    return tuple(found)
+    return (*found, *_ages(text, quantities))
+
+
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+_OWNER_BEFORE = re.compile(
+    rf"(?P<lead>\b\w+ )?(?P<name>{_NAME})(?:,| \(|, an?| is| was|,? turned|, who (?:is|was|turned)|,? aged)\s*$"
+)
+_OWNER_AFTER = re.compile(rf"^(?: [a-z][\w-]*){{0,2}} (?P<name>{_NAME})")
+_WHERE = frozenset({"in", "at", "on", "from", "of", "near", "to", "outside"})
+
+
+def _ages(text: str, quantities: tuple[Quantity, ...]) -> list[Given]:
+    """The ages of named people, each under the last word of its name."""
+    found = []
+    for quantity in quantities:
+        at = text.find(quantity.text)
+        if quantity.measure is not Measure.AGE or at < 0:
+            continue
+        after = _OWNER_AFTER.match(text[at + len(quantity.text) :]) if quantity.text.endswith("old") else None
+        owner = after or _OWNER_BEFORE.search(text[:at])
+        if owner and not (owner.re is _OWNER_BEFORE and (owner["lead"] or "").strip().casefold() in _WHERE):
+            found.append(Given(f"age of {owner['name'].split()[-1].casefold()}", quantity))
+    return found
 
 
 def _moments(text: str) -> list[tuple[str, Moment]]:

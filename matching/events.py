@@ -16,12 +16,15 @@ from matching.rarity import weight
 
 SAME = 0.5
 """From here on two articles count as one event's."""
-POSSIBLE = 0.3
-"""From here on their claims are compared: a short notice shares few names with a long report, and the slots of two
-claims keep look-alikes apart as well."""
+POSSIBLE = 0.12
+"""From here on their claims are compared: a short notice or a tabloid shares few names with a long report, and the
+slots of two claims keep look-alikes apart as well."""
 _BIAS, _NAMES, _TERMS, _VECTOR = -7.0, 4.0, 6.0, 5.0
-_FAR_DAYS = 14
-_FAR = 3.0
+_FAR_DAYS, _FAR = 14, 3.0
+_CLOSE_DAYS, _CLOSE = 3, 1.0
+"""Days of publication that lie so far apart speak against one happening, and so near for it where a name is shared."""
+_STRANGE = 1.0
+"""What speaks against one happening where both articles give names and share none."""
 
 
 @functools.lru_cache(maxsize=4096)
@@ -53,10 +56,13 @@ def _days(date: str | None) -> int | None:
 def same_event(pa: ArticleProfile, pb: ArticleProfile) -> float:
     """How likely two articles tell of one happening: 0 to 1. Hand-weighted, not calibrated."""
     cosine = float(pa.vector @ pb.vector)
-    odds = _BIAS + _VECTOR * cosine
-    odds += _NAMES * _shared(_name_words(pa.names), _name_words(pb.names))
+    names = _name_words(pa.names), _name_words(pb.names)
+    odds = _BIAS + _VECTOR * cosine + _NAMES * _shared(*names)
     odds += _TERMS * _shared(_term_words(pa.terms), _term_words(pb.terms))
+    if all(names) and not names[0] & names[1]:
+        odds -= _STRANGE
     one, other = _days(pa.published_at), _days(pb.published_at)
-    if one is not None and other is not None and abs(one - other) > _FAR_DAYS:
-        odds -= _FAR
+    if one is not None and other is not None:
+        apart = abs(one - other)
+        odds += _CLOSE if apart <= _CLOSE_DAYS and names[0] & names[1] else -_FAR if apart > _FAR_DAYS else 0.0
     return 1 / (1 + math.exp(-odds))

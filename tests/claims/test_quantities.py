@@ -143,6 +143,13 @@ def test_a_part_names_its_total(text, value, total, unit):
         ),
         pytest.param("It had a magnitude of 7.6.", "7.6", 7.6, Measure.MAGNITUDE, "magnitude", id="magnitude-of"),
         pytest.param("It measured 7.3 on the Richter scale.", "7.3", 7.3, Measure.MAGNITUDE, "magnitude", id="richter"),
+        pytest.param(
+            "It registered 5.9 on the magnitude scale.", "5.9", 5.9, Measure.MAGNITUDE, "magnitude", id="scale"
+        ),
+        pytest.param("The jolt was 6.1 in magnitude.", "6.1", 6.1, Measure.MAGNITUDE, "magnitude", id="in-magnitude"),
+        pytest.param("She was 61.", "61", 61, Measure.AGE, "year", id="all-that-is-said"),
+        pytest.param("Odell, who turned 34 in May, fled.", "34", 34, Measure.AGE, "year", id="turned"),
+        pytest.param("The score was 3.", "3", 3, Measure.COUNT, "", id="no-age"),
         pytest.param("A 34-year-old was held.", "34-year-old", 34, Measure.AGE, "year", id="year-old"),
         pytest.param("Anna Weller, 61, agreed.", "61", 61, Measure.AGE, "year", id="appositive"),
         pytest.param("A boy aged 12 ran off.", "12", 12, Measure.AGE, "year", id="aged"),

@@ -61,6 +61,9 @@ def relations(left: str, right: str) -> set[tuple[Relation, Kind]]:
             id="sentence",
         ),
         pytest.param(
+            "Odell, a 37-year-old roofer, was named by police.", "Odell turned 34 in May.", Kind.QUANTITY, id="age"
+        ),
+        pytest.param(
             "The blaze was spotted at 2.15am.", "Fire broke out in the loft at about 5am.", Kind.TIME, id="fire"
         ),
         pytest.param(
@@ -88,6 +91,8 @@ def test_two_values_of_one_attribute_contradict_in_whatever_words(left, right, k
         ),
         pytest.param("The blaze was spotted at 2.15am.", "The fire was put out at 5am.", id="begun-and-ended"),
         pytest.param("The fire broke out at 2.15am.", "Fire broke out at about 2.10am.", id="rounded"),
+        pytest.param("Odell, 37, was held.", "Marrow, 34, was held.", id="two-people"),
+        pytest.param("In Dunmore, a 37-year-old man was held.", "In Dunmore, a 34-year-old was hurt.", id="a-place"),
         pytest.param("He was jailed for 12 years.", "He was jailed 20 years ago.", id="ago"),
     ],
 )
