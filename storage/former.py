@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, literal, select
+from sqlalchemy import Connection, Exists, delete, exists, func, insert, literal, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.filters import begins, portions
 from storage.schema import (
@@ -25,12 +27,11 @@ def keep(connection: Connection, questions: Collection[str] | None = None) -> No
 
 
 def _keep(connection: Connection, some: Collection[str] | None) -> None:
-    known = select(FormerRow.id)
-    questions = select(QuestionClaimRow.question, QuestionClaimRow.claim).where(QuestionClaimRow.question.not_in(known))
+    questions = select(QuestionClaimRow.question, QuestionClaimRow.claim).where(~_known(QuestionClaimRow.question))
     discrepancies = (
         select(PositionRow.discrepancy, PositionClaimRow.claim)
         .join(PositionClaimRow, PositionClaimRow.position == PositionRow.id)
-        .where(PositionRow.discrepancy.is_not(None), PositionRow.discrepancy.not_in(known))
+        .where(PositionRow.discrepancy.is_not(None), ~_known(PositionRow.discrepancy))
         .distinct()
     )
     if some is not None:
@@ -38,6 +39,11 @@ def _keep(connection: Connection, some: Collection[str] | None) -> None:
         discrepancies = discrepancies.where(PositionRow.question.in_(some))
     for groups in (questions, discrepancies):
         connection.execute(insert(FormerRow).from_select(["id", "claim"], groups))
+
+
+def _known(group: InstrumentedAttribute[Any]) -> Exists:
+    """Whether a group is remembered already, asked of each by its id: there are more of them from day to day."""
+    return exists().where(FormerRow.id == group)
 
 
 def drop_current(connection: Connection, ids: Collection[str]) -> None:
