@@ -77,8 +77,8 @@ def attributes() -> tuple[Attribute, ...]:
 
 @functools.lru_cache(maxsize=65536)
 def _given(text: str, quantities: tuple[Quantity, ...]) -> tuple[Given, ...]:
-    held = [*((quantity.measure.value, quantity) for quantity in quantities), *_moments(text)]
-    found = []
+    held: list[tuple[str, Value]] = [*((quantity.measure.value, quantity) for quantity in quantities), *_moments(text)]
+    found: list[Given] = []
     for one in attributes() if held else ():
         values = [value for sort, value in held if sort in one.measures]
         if not values or (one.beside and not one.beside.search(text)) or (one.without and one.without.search(text)):

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.parsing import ModelMissing
-from matching import contradiction, counts, reasons, responsibility
+from matching import contradiction, counts, moments, reasons, responsibility
 from matching.facts import Facts
 from matching.intervals import Fit
 from matching.partners import Lead
@@ -113,8 +113,8 @@ def weigh(
         a, b = known[pair[0]], known[pair[1]]
         if verdict and verdict.kind in OWN_REASON:
             stands[pair] = verdict
-        elif verdict is None and (_blame(a, b) or _other_number(a, b)):
-            continue  # the rules read both, and found two acts, two parties or two counts
+        elif verdict is None and (_blame(a, b) or _other_number(a, b) or _other_time(a, b)):
+            continue  # the rules read both, and found two acts, two parties, two counts or two moments
         elif chance >= asked_of(verdict, said):
             told = verdict or _agreement(a, b, seen)
             stands[pair] = told if told.fits else replace(told, score=chance)
@@ -132,6 +132,12 @@ def asked_of(verdict: Verdict | None, said: float = SAID) -> float:
 def _blame(a: Facts, b: Facts) -> bool:
     """Whether both claims say who did something."""
     return responsibility.culprit(a) is not None and responsibility.culprit(b) is not None
+
+
+def _other_time(a: Facts, b: Facts) -> bool:
+    """Whether both claims name a clock time or a day of a month, and no time that can be the same."""
+    zoned = a.universal != b.universal
+    return moments.other_days(a.moments, b.moments) or moments.other_clocks(a.clocks, b.clocks, zoned=zoned)
 
 
 def _other_number(a: Facts, b: Facts) -> bool:
