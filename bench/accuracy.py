@@ -1,6 +1,6 @@
 """The figures of docs/accuracy.md: ingest, export and score the development sets.
 
-    python bench/accuracy.py [--only events|polnear|seeds] [--keep FOLDER]
+    python bench/accuracy.py [--only events|newsrooms|polnear|seeds] [--keep FOLDER]
 
 Each set goes into a ledger of its own; all event sets share one, so that a link across two events counts as false. The
 scorers lie beside the development data and are run as they are.
@@ -20,6 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench.command import PROJECT, counterclaim, event_files, need_shared
 
 Figures = dict[str, object]
+UNREAD = ("crash", "final", "hotelfire", "launch", "spill", "summit")
+"""Events of training/newsrooms that were not read while rules were written."""
 
 
 def export_of(paths: list[Path], folder: Path) -> Path:
@@ -55,6 +57,23 @@ def events(folder: Path) -> Iterator[tuple[str, Figures]]:
     yield "Speakers of the gold quotes", scored("score_speakers.py", gold, export)
 
 
+def newsrooms(folder: Path) -> Iterator[tuple[str, Figures]]:
+    """All events of our own in one ledger, then the links of those that no rule was written from."""
+    gold = PROJECT / "training" / "newsrooms"
+    export = export_of(sorted(gold.glob("*/articles.jsonl")), folder / "newsrooms")
+    yield "Newsrooms of our own (60 articles, 12 events)", scored("score_discrepancies.py", gold, export)
+    export = export_of([gold / name / "articles.jsonl" for name in UNREAD], folder / "unread")
+    unread = folder / "unread" / "gold"
+    unread.mkdir(exist_ok=True)
+    for name in UNREAD:
+        if not (unread / name).exists():
+            (unread / name).symlink_to(gold / name)
+    yield (
+        "Those that no rule was written from (30 articles, 6 events)",
+        scored("score_discrepancies.py", unread, export),
+    )
+
+
 def polnear(folder: Path) -> Iterator[tuple[str, Figures]]:
     split = need_shared() / "data" / "polnear" / "dev"
     export = export_of([split / "text"], folder / "polnear")
@@ -71,6 +90,7 @@ def seeds(folder: Path) -> Iterator[tuple[str, Figures]]:
 
 SETS: dict[str, Callable[[Path], Iterator[tuple[str, Figures]]]] = {
     "events": events,
+    "newsrooms": newsrooms,
     "polnear": polnear,
     "seeds": seeds,
 }

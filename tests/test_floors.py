@@ -17,6 +17,7 @@ from bench import speakers as identity
 from bench.sample import articles, score
 from claims.article import Article
 from claims.extraction import extract
+from tests.conftest import PROJECT
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 LONGEST = 60
@@ -42,20 +43,31 @@ def scorers(shared_data: Path) -> dict[str, ModuleType]:
     return {name: importlib.import_module(name) for name in names}
 
 
-@pytest.fixture(scope="session")
-def events_export(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The export of one ledger that holds all development events."""
+def export_of(events: Path, folder: Path) -> Path:
+    """The export of one ledger that holds the articles of all events in a folder."""
     from storage.export import export
     from storage.ingest import ingest
     from storage.ledger import Ledger
 
-    folder = tmp_path_factory.mktemp("events")
     with Ledger.open(f"sqlite:///{folder / 'events.db'}") as ledger:
-        summary = ingest(ledger, [str(p) for p in sorted((shared_data / "events").glob("*/articles.jsonl"))])
+        summary = ingest(ledger, [str(p) for p in sorted(events.glob("*/articles.jsonl"))])
         assert summary.unread == ()
         with open(folder / "events.jsonl", "w", encoding="utf-8") as out:
             export(ledger, out)
     return folder / "events.jsonl"
+
+
+@pytest.fixture(scope="session")
+def events_export(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return export_of(shared_data / "events", tmp_path_factory.mktemp("events"))
+
+
+@pytest.fixture(scope="session")
+def newsrooms(scorers: dict[str, ModuleType], tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
+    """Figures on the events of our own; the scorer lies beside the development data."""
+    events = PROJECT / "training" / "newsrooms"
+    figures, _ = scorers["score_discrepancies"].score(events, export_of(events, tmp_path_factory.mktemp("newsrooms")))
+    return figures  # type: ignore[no-any-return]
 
 
 @pytest.fixture(scope="session")
@@ -125,6 +137,12 @@ def test_sample(sample: dict[str, float], name: str, bound: float, direction: st
 @pytest.mark.parametrize(("name", "bound", "direction"), expectations("discrepancies"))
 def test_discrepancies(discrepancies: dict[str, float], name: str, bound: float, direction: str) -> None:
     assert holds(discrepancies[name], bound, direction), discrepancies
+
+
+@pytest.mark.parametrize(("name", "bound", "direction"), expectations("newsrooms"))
+def test_newsrooms_of_our_own(newsrooms: dict[str, float], name: str, bound: float, direction: str) -> None:
+    assert newsrooms["documents_missing"] == 0
+    assert holds(newsrooms[name], bound, direction), newsrooms
 
 
 def test_gold_quotes_lie_under_claims(shared_data: Path, events_export: Path, scorers: dict[str, ModuleType]) -> None:
