@@ -17,6 +17,9 @@ from matching.facts import Facts, canonical
 from matching.intervals import Fit
 from matching.relation import Kind
 
+KEPT = 2**16
+"""Texts of which it is remembered what was found in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clash:
@@ -87,13 +90,11 @@ _CONTROL = re.compile(r"\b(under|out of|in|beyond) (control|reach|danger|contact
 
 def _denied(a: Facts, b: Facts) -> Clash | None:
     """One word told, and told not to be: "pleaded guilty", "pleaded not guilty"; "under control", "out of control"."""
-    left, right = a.stored.claim.text, b.stored.claim.text
-    one, other = ({word.casefold() for word in _NOT.findall(text)} for text in (left, right))
+    (one, one_way), (other, other_way) = (_told_not(facts.stored.claim.text) for facts in (a, b))
     for word in sorted((one ^ other) - table.words("stopwords")):
         if word in a.tokens and word in b.tokens:
             sides = (f"not {word}", word) if word in one else (word, f"not {word}")
             return Clash(Kind.POLARITY, *sides)
-    one_way, other_way = (dict(map(reversed, _CONTROL.findall(text.casefold()))) for text in (left, right))
     for state in sorted(one_way.keys() & other_way.keys()):
         ways = (one_way[state], other_way[state])
         if (ways[0] in _WITHIN) != (ways[1] in _WITHIN):
@@ -102,6 +103,13 @@ def _denied(a: Facts, b: Facts) -> Clash | None:
 
 
 _WITHIN = frozenset({"under", "in"})
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _told_not(text: str) -> tuple[frozenset[str], dict[str, str]]:
+    """The words of a text that "not" stands before, and its states ("control") each with what leads to it ("under")."""
+    words = frozenset(word.casefold() for word in _NOT.findall(text))
+    return words, {state: way for way, state in _CONTROL.findall(text.casefold())}
 
 
 def _contrast(a: Facts, b: Facts) -> Clash | None:
@@ -145,17 +153,30 @@ def _opposite(a: Facts, b: Facts) -> Clash | None:
 
     What was tried is not done, and a state that ends may be told of two moments: there, the answers count as words too.
     """
-    texts = [facts.stored.claim.text for facts in (a, b)]
-    if any(_TRIED.search(text) for text in texts):
+    one, other = (_manner(facts.stored.claim.text) for facts in (a, b))
+    if one.tried or other.tried:
         return None
-    before = [bool(_BEFORE.search(text)) for text in texts]
-    lasting = before[0] == before[1] and all(_STATE.search(text) for text in texts)
+    lasting = one.before == other.before and one.state and other.state
     here, there = a.words - b.words, b.words - a.words
     for left in sorted(here):
         for right in concepts.opposites(left, there):
             told = lasting or not concepts.in_turn(left, right)
             return Clash(Kind.POLARITY, left, right, answers=frozenset({left, right} if told else ()))
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """Whether a text tells what was tried, what had been before, and a state."""
+
+    tried: bool
+    before: bool
+    state: bool
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _manner(text: str) -> _Manner:
+    return _Manner(*(pattern.search(text) is not None for pattern in (_TRIED, _BEFORE, _STATE)))
 
 
 _BEFORE = re.compile(r"\bhad\b", re.IGNORECASE)
@@ -174,9 +195,9 @@ def _nationalities(a: Facts, b: Facts) -> Clash | None:
     return None
 
 
-def _hedged(facts: Facts) -> dict[str, str]:
+@functools.lru_cache(maxsize=KEPT)
+def _hedged(tokens: tuple[str, ...]) -> dict[str, str]:
     """The words that a hedge stands before, prepositions and articles left out, each with its hedge."""
-    tokens = facts.tokens
     found = {}
     for at, hedge in enumerate(tokens):
         if hedge in table.words("hedges"):
@@ -188,7 +209,7 @@ def _hedged(facts: Facts) -> dict[str, str]:
 def _hedge(a: Facts, b: Facts) -> Clash | None:
     """What one side only calls possible, in the same word: "suspicious", "potentially suspicious"."""
     for one, other, turned in ((a, b, False), (b, a, True)):
-        hedged, plain = _hedged(one), _hedged(other)
+        hedged, plain = _hedged(one.tokens), _hedged(other.tokens)
         for word in sorted(hedged.keys() & set(other.tokens)):
             if word not in plain:
                 sides = (f"{hedged[word]} {word}", word)
@@ -251,11 +272,17 @@ def _acts(facts: Facts, order: str, noun: str) -> bool:
     return f"{order} {noun}".casefold() in facts.stored.claim.frame.subject.casefold()
 
 
+@functools.lru_cache(maxsize=KEPT)
+def _ordinals(text: str) -> dict[str, str]:
+    """The nouns of a text that a rank stands before, each with its rank."""
+    return {noun.casefold(): order for order, noun in _ORDINAL.findall(text)}
+
+
 def _ordinal(a: Facts, b: Facts) -> Clash | None:
     """Which of a series it was: "the second flood", "the third flood"; firm where the series is named by one word."""
-    one, other = (
-        {noun.casefold(): order for order, noun in _ORDINAL.findall(facts.stored.claim.text)} for facts in (a, b)
-    )
+    one, other = (_ordinals(facts.stored.claim.text) for facts in (a, b))
+    if not one and not other:
+        return None
     for noun in sorted((one.keys() & other.keys()) - _NO_RANK):
         if one[noun].casefold() != other[noun].casefold():
             firm = not (_acts(a, one[noun], noun) and _acts(b, other[noun], noun))

@@ -6,6 +6,7 @@ every slot that both claims fill; without it the claims fit, or are not linked a
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -569,9 +570,15 @@ _NONE = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=2**16)
+def _there(text: str) -> re.Match[str] | None:
+    """Where a text says of something that there is any, or none."""
+    return _NONE.search(text) or _THERE.search(text)
+
+
 def _existence(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
     """What there is, and is not: "There is no shortage of water", "There is a shortage of water already"."""
-    one, other = (_NONE.search(text) or _THERE.search(text) for text in (f.stored.claim.text for f in (a, b)))
+    one, other = (_there(facts.stored.claim.text) for facts in (a, b))
     if one is None or other is None or seen.mismatch or a.apart != b.apart or a.dates != b.dates:
         return None
     denied = [(found["denied"] or "").casefold().startswith("no") for found in (one, other)]

@@ -5,6 +5,7 @@ Without that date "November 18" and "8.40pm" fix no moment, but two of them can 
 
 from __future__ import annotations
 
+import functools
 import re
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -133,6 +134,7 @@ _ROUND, _ROUNDED = 15, 20
 """A time given in quarters of an hour with "about" has so many minutes on either side."""
 
 
+@functools.lru_cache(maxsize=2**16)
 def hours(text: str) -> tuple[tuple[int, int], ...]:
     """The clock times and parts of the day that a text names, each from its first minute to its last.
 

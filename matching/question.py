@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -123,6 +124,7 @@ def participants(a: Facts, b: Facts) -> Slot:
     return Slot.DIFFERENT if Slot.DIFFERENT in (patients, agents) else Slot.UNKNOWN
 
 
+@functools.lru_cache(maxsize=2**16)
 def _who(words: frozenset[str]) -> frozenset[str]:
     """The words of a party that tell who it is, by the row of synonyms that each stands in: no numbers, no "others"."""
     return frozenset(

@@ -6,9 +6,10 @@ they are the transcriber's choice. What differs between words that stand in both
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein, Opcode
@@ -34,41 +35,44 @@ class Alignment:
     changed: tuple[tuple[str, str], ...]
 
 
-def _even(text: str) -> list[str]:
+@functools.lru_cache(maxsize=2**16)
+def _even(text: str) -> tuple[str, ...]:
     """Folded words with contractions written out."""
     folded = text.casefold().replace("’", "'")
     for short, full in table.rows("contractions"):
         folded = re.sub(rf"{re.escape(short)}\b", f" {full}", folded)
-    return re.findall(r"\w+", re.sub(r"(?<=\d):00\b", "", folded))
+    return tuple(re.findall(r"\w+", re.sub(r"(?<=\d):00\b", "", folded)))
 
 
-def quoted_words(facts: Facts) -> list[str]:
+def quoted_words(facts: Facts) -> Sequence[str]:
     """The words of a claim that stand in quotation marks: all of a direct quotation, the marked ones of a mixed one."""
     claim = facts.stored.claim
     if claim.quotation is Quotation.DIRECT:
         return _even(claim.text)
     if claim.quotation is Quotation.MIXED:
         return _even(" ".join(one or other for one, other in _QUOTED.findall(claim.text)))
-    return []
+    return ()
 
 
 _ANYONE = frozenset({"someone", "somebody", "anyone", "anybody", "something", "anything"})
 """Words that leave open whom or what another wording names."""
 
 
-def _stems(words: list[str]) -> list[str]:
+def _stems(words: Sequence[str]) -> list[str]:
     """Words without the ending of plurals and possessives."""
     return [stem for word in words if (stem := word.rstrip("s"))]
 
 
-def _alike(one: list[str], other: list[str]) -> bool:
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two stretches differ in an ending alone, or one of them leaves open what the other names."""
     if _stems(one) == _stems(other):
         return True
     return bool(_ANYONE & set(one)) != bool(_ANYONE & set(other)) and len(one) <= _PHRASE and len(other) <= _PHRASE
 
 
-def _changes(blocks: list[Opcode], one: list[str], other: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+def _changes(
+    blocks: list[Opcode], one: Sequence[str], other: Sequence[str]
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """The stretches that differ, neighbouring ones taken together."""
     for same, run in itertools.groupby(blocks, key=lambda op: op.tag == "equal"):
         if not same:
@@ -76,7 +80,7 @@ def _changes(blocks: list[Opcode], one: list[str], other: list[str]) -> Iterator
             yield one[ops[0].src_start : ops[-1].src_end], other[ops[0].dest_start : ops[-1].dest_end]
 
 
-def align(one: list[str], other: list[str]) -> Alignment | None:
+def align(one: Sequence[str], other: Sequence[str]) -> Alignment | None:
     """The common stretch of two quotations, or None where too little is shared for one utterance."""
     blocks = list(Levenshtein.opcodes(one, other))
     equal = [at for at, op in enumerate(blocks) if op.tag == "equal"]
