@@ -393,6 +393,9 @@ def _finish(
         holders=_carriers(words, tokens),
     )
     holder = one.source or _borrowed(one, kept, tokens)
+    if holder is not None and _is_zero(holder, text, tokens):
+        untold = Stance.DENY if set(lemmas) & _POINTING else Stance.NON_CLAIM
+        return Found(replace(finished, stance=untold), lemmas, credited=True)
     if holder is not None and holder.of(text).lower() in NOBODY:
         holder = None
     if (set(lemmas) & DESCRIBING and _is_bare_participle(words)) or _is_reduced(words, content):
@@ -426,6 +429,15 @@ def _finish(
     return Found(finished, lemmas, credited and not _only_ground(index, kept, tokens), holder)
 
 
+def _is_zero(holder: Span, text: str, tokens: Tokens) -> bool:
+    """Whether a holder is nobody or nothing at all; "no evidence" is left to the clause below it."""
+    head = tokens.head(holder)
+    return _NO_HOLDER.match(holder.of(text)) is not None and (head is None or head.lemma_.lower() not in EVIDENCE)
+
+
+_NO_HOLDER = re.compile(r"(?:nothing|nobody|none|neither)\b|no(?!\.)(?= [^\W\d])", re.IGNORECASE)
+_POINTING = frozenset({"suggest", "indicate", "show", "prove", "point", "imply", "confirm"})
+"""Verbs by which a ground tells something: what nothing suggests is denied, what nobody says is not told at all."""
 ASKING = frozenset({"ask", "inquire", "enquire", "question", "quiz", "wonder"})
 """Verbs by which somebody puts a question; "asked whether it was safe, she …" leaves open who did."""
 

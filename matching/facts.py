@@ -125,7 +125,8 @@ def _words_in(text: str, frame: Frame) -> frozenset[str]:
     terms = set(frame.terms or tokens)
     if " " in frame.predicate:
         terms.discard(frame.predicate.split()[0])
-    return _telling([*sorted(terms), *([frame.predicate] if frame.predicate else [])]) | phrases(tokens)
+    told = _telling([*sorted(terms), *([frame.predicate] if frame.predicate else [])]) | phrases(tokens)
+    return told | {act("die")} if _LIVES.search(text) else told
 
 
 def _before(claim: StoredClaim, others: Sequence[StoredClaim]) -> list[StoredClaim]:
@@ -177,6 +178,9 @@ def facts(
     )
 
 
+_TAKING = frozenset({"claim", "take", "cost", "lose"})
+_LIVES = re.compile(r"\b(?:claim|tak|took|cost|los)\w* (?:[\w-]+ ){0,4}(?:life|lives)\b", re.IGNORECASE)
+"""Deaths told as lives: "claimed nine lives", "lost their lives"."""
 _LEFT = re.compile(
     r"\b(?:leav(?:e|es|ing)|left)\b (?:[\w,.'’-]+ ){1,8}?"
     r"(?P<state>dead|injured|wounded|hurt|missing|trapped|damaged|destroyed|homeless|stranded|without)\b",
@@ -190,6 +194,8 @@ def _predicate(claim: Claim) -> str:
     told = claim.frame.predicate
     if not told or told.isdigit():
         return ""
+    if told in _TAKING and _LIVES.search(claim.text):
+        return act("die")
     left = _LEFT.search(claim.text) if told == "leave" else None
     if left is not None:
         return act(left["state"].casefold())

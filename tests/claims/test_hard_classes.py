@@ -893,3 +893,36 @@ def test_a_line_announces_the_quotation_in_the_next(words: str) -> None:
     )
     assert holders(text, words) == ("Mr Hale",)
     assert holders(text, "left the room") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain", "polarity", "claimable"),
+    [
+        pytest.param(
+            "Nothing so far suggested that the fugitives were carrying weapons.",
+            "carrying weapons",
+            (),
+            NEGATIVE,
+            True,
+            id="nothing-suggests",
+        ),
+        pytest.param(
+            "Sheriff Dana Odell said nothing indicated that the lock had been forced.",
+            "lock had been forced",
+            ("Dana Odell",),
+            NEGATIVE,
+            True,
+            id="nothing-indicates-said-by",
+        ),
+        pytest.param(
+            "None of the witnesses said the driver was drunk.", "driver was drunk", (), POSITIVE, False, id="none-said"
+        ),
+        pytest.param(
+            "No official has said that the dam is safe.", "dam is safe", (), POSITIVE, False, id="no-official-said"
+        ),
+        pytest.param("No 10 said the talks were over.", "talks were over", ("No 10",), POSITIVE, True, id="a-house"),
+    ],
+)
+def test_what_nothing_suggests_is_denied_and_what_nobody_says_is_no_claim(text, words, chain, polarity, claimable):
+    claim = claim_of(text, words)
+    assert (claim.chain[1:], claim.polarity, claim.claimable) == (chain, polarity, claimable)
