@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 IN_HAND = 3
 """Articles a worker that wait in its hands, so that none is idle and little is lost with it."""
 
-SHARE = 20
-"""Pairs of articles that a worker compares at a time, at most."""
+SHARE = 90
+"""Pairs of articles that a worker compares at a time, at most; in small shares an event's claims are read often."""
 
 ALONE = 2
 """How often an article is tried alone before it is held to be what ends the processes."""
