@@ -31,14 +31,16 @@ def words_of(ledger: Ledger) -> list[str]:
 
 def morning_by_pointing(page: Page, desk: str, ledger: Ledger) -> None:
     """The whole morning with links, buttons and fields alone."""
+    from playwright.sync_api import expect
+
     page.goto(desk)
     total = page.locator(".entry").count()
     page.get_by_role("navigation", name="By kind").get_by_role("link", name="quantity").click()
     first, second = page.locator(".entry h2").all_inner_texts()[:2]
     page.locator(".entry h2 a").first.click()
     assert heading(page) == first
-    assert page.locator(".side").count() == 2
-    assert page.locator(".side mark").count() == 2
+    expect(page.locator(".side")).to_have_count(2)
+    expect(page.locator(".side mark")).to_have_count(2)
     assert page.locator("figure img").get_attribute("alt")
 
     page.get_by_role("link", name="In the article").first.click()
@@ -74,9 +76,9 @@ def morning_by_pointing(page: Page, desk: str, ledger: Ledger) -> None:
     claim.get_by_role("button", name="Misread").click()
 
     page.get_by_role("link", name="Queue", exact=True).first.click()
-    assert page.locator(".entry").count() == total - 1
+    expect(page.locator(".entry")).to_have_count(total - 1)
     page.get_by_role("link", name="Log").click()
-    assert page.locator(".log > li").count() == 6
+    expect(page.locator(".log > li")).to_have_count(6)
     assert page.locator(".log strong").inner_text() == "stand"
     assert words_of(ledger) == ["confirmed", "undo", "assign", "progress", "explained", "misread"]
     last = ledger.log()[-1].judgement
