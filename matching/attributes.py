@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from claims.claim import Claim
 from claims.quantity import Measure, Quantity
-from matching import intervals, moments, table
+from matching import intervals, moments, table, things
 from matching.intervals import Fit
 
 CLOCK, YEAR = "clock", "year"
@@ -24,12 +24,76 @@ _REACH = 60
 """Code points on either side of a number in which the words that name its attribute stand."""
 
 
+_PRONOUNS = frozenset(
+    ["it", "he", "she", "they", "this", "that", "these", "those", "who", "which", "we", "i", "you", "one"]
+)
+_POSSESSIVE = frozenset(["his", "her", "its", "their", "my", "our", "your"])
+_LINK = re.compile(
+    r",(?!\d)|\b(?:of|for|on|in|to|at|against|from|with|by|near|off|under|who|which|that|whose)\b", re.IGNORECASE
+)
+_NUMERAL = re.compile(
+    r"[\d$€£]|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|hundred|thousand)", re.I
+)
+_SITE = re.compile(
+    r"\b(?:at|in|on|near|by|outside|inside|for|from|off) (?:(?:the|an?|his|her|its|their) )?(?P<site>[A-Za-z][\w'’-]+)"
+)
+_NO_SITE = re.compile(
+    r"^(?:about|around|all|total|least|most|night|morning|afternoon|evening|noon|midnight|dawn|dusk|local|time|the|year|years|hours?"
+    r"|minutes?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|nearly|more|over|up|depth|speed|height)$",
+    re.IGNORECASE,
+)
+_SCOPE = frozenset(
+    ["total", "overall", "altogether", "worldwide", "nationwide", "alone", "weekend", "overnight", "all"]
+)
+
+
+def _tells_apart(word: str) -> bool:
+    """Whether a word before a noun may tell it from others: no number, no name."""
+    owns = word.endswith("'s") or word.casefold() in _POSSESSIVE
+    return owns or not (_NUMERAL.search(word) or word[0].isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose an attribute is: the head of a claim's subject, what stands before it, and the words of what follows it."""
+
+    head: str
+    before: frozenset[str]
+    after: frozenset[str]
+
+    @classmethod
+    def of(cls, subject: str) -> Owner:
+        """The owner that a subject names; a pronoun, and a subject that is missing, leaves the head empty."""
+        link = _LINK.search(subject)
+        core = (subject[: link.start()] if link else subject).replace("’", "'").split()
+        after = re.findall(r"[^\W\d_][\w'-]+", subject[link.end() :]) if link else []
+        if link and link.group() == "of":
+            after = []
+        if not core or (len(core) == 1 and core[0].casefold() in _PRONOUNS):
+            return cls("", frozenset(), frozenset())
+        before = (word for word in core[:-1] if _tells_apart(word))
+        return cls(
+            core[-1],
+            frozenset(word.casefold() for word in before) - table.words("unmarked"),
+            frozenset(word.casefold() for word in after) - table.words("stopwords"),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A row of the table, its words as patterns; `beside` and `without` are looked for in the whole claim."""
+    """A row of the table, its words as patterns; `beside` and `without` are looked for in the whole claim.
+
+    `names` says whether a name may own it, `strict` whether two words for the owner mean two; `own` are the words of
+    `near` and `beside` one by one.
+    """
 
     name: str
     measures: frozenset[str]
+    owners: re.Pattern[str]
+    names: bool
+    strict: bool
+    own: frozenset[str]
     near: re.Pattern[str]
     beside: re.Pattern[str] | None
     without: re.Pattern[str] | None
@@ -49,10 +113,18 @@ Value = Quantity | Moment
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The value of an attribute, as a claim gives it."""
+    """The value of an attribute, as a claim gives it.
+
+    `apart` are words that make it something else ("maximum"), `sites` places and purposes, or first names of its owner.
+    """
 
     name: str
     value: Value
+    apart: tuple[str, ...]
+    owner: Owner
+    sites: frozenset[str]
+    scope: frozenset[str]
+    strict: bool = False
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:
@@ -68,33 +140,108 @@ def _pattern(words: str) -> re.Pattern[str] | None:
 def attributes() -> tuple[Attribute, ...]:
     """All rows of the table."""
     made = []
-    for name, measures, near, beside, without in table.rows("attributes"):
-        pattern = _pattern(near)
+    for name, measures, owners, near, beside, without in table.rows("attributes"):
+        whose, pattern = _pattern(owners), _pattern(near)
         assert pattern is not None
-        made.append(Attribute(name, frozenset(measures.split()), pattern, _pattern(beside), _pattern(without)))
+        assert whose is not None
+        sorts = frozenset(measures.split())
+        own = frozenset(f"{near} {beside}".replace("_", " ").replace("*", "").split())
+        made.append(
+            Attribute(
+                name,
+                sorts,
+                whose,
+                "Name" in owners.split(),
+                "=" in owners.split(),
+                own,
+                pattern,
+                _pattern(beside),
+                _pattern(without),
+            )
+        )
     return tuple(made)
 
 
+@functools.cache
+def _set_apart() -> re.Pattern[str]:
+    pattern = _pattern(" ".join(sorted(table.words("set_apart"))))
+    assert pattern is not None
+    return pattern
+
+
+_OWNED = re.compile(r"(?:(?:\w+ )?\w+['’]s|his|her|its|their) \w+", re.IGNORECASE)
+_PARTS = re.compile(r"[,;:](?!\d)| and | but ")
+_OTHER_YEAR = re.compile(r"\bin (?:the )?(?:19|20)\d\ds?\b", re.IGNORECASE)
+
+
+def _told_apart(one: Attribute, text: str, value: Value) -> tuple[str, ...] | None:
+    """The words of a claim that make its number something else than the plain attribute; None where a year does."""
+    rest = _beside_itself(one, _clause(text, value))
+    if YEAR not in one.measures and _OTHER_YEAR.search(rest):
+        return None
+    return tuple(sorted({found.casefold() for found in _set_apart().findall(rest)}))
+
+
+def _beside_itself(one: Attribute, text: str) -> str:
+    """A claim without the words that name the attribute."""
+    return one.near.sub(" ", one.beside.sub(" ", text) if one.beside else text)
+
+
+def _clause(text: str, value: Value) -> str:
+    """The part of a claim between commas in which a value stands."""
+    return next((part for part in _PARTS.split(text) if value.text in part), text)
+
+
+def _sites(one: Attribute, text: str, value: Value, owner: Owner) -> frozenset[str]:
+    """The places and purposes that the clause around a number names: "in the hall", "for the fraud"."""
+    found = (at["site"] for at in _SITE.finditer(_beside_itself(one, _clause(text, value))))
+    plain = (site for site in found if site[0].islower() and site not in value.text and not _NO_SITE.match(site))
+    return frozenset(plain) - {owner.head.casefold()}
+
+
+def _owned(one: Attribute, owner: Owner) -> bool:
+    if not owner.head or one.owners.fullmatch(owner.head):
+        return True
+    return one.names and owner.head[0].isupper()
+
+
+def _a_part(text: str, value: Value) -> bool:
+    """Whether a number is of a part: "two of the inmates"."""
+    at = text.find(value.text)
+    return (
+        re.match(r"\W*(?:\w+ )?of (?:the|them|those|these|his|her|its|their)\b", text[at + len(value.text) :])
+        is not None
+    )
+
+
 @functools.lru_cache(maxsize=65536)
-def _given(text: str, quantities: tuple[Quantity, ...]) -> tuple[Given, ...]:
+def _given(text: str, quantities: tuple[Quantity, ...], subject: str) -> tuple[Given, ...]:
     held: list[tuple[str, Value]] = [*((quantity.measure.value, quantity) for quantity in quantities), *_moments(text)]
     found: list[Given] = []
+    owner = Owner.of(subject or _opening(text))
+    scope = frozenset(re.findall(r"\w+", text.casefold())) & _SCOPE
     for one in attributes() if held else ():
         values = [value for sort, value in held if sort in one.measures]
         if not values or (one.beside and not one.beside.search(text)) or (one.without and one.without.search(text)):
             continue
-        near = [value for value in values if _near(one, text, value)]
+        if not _owned(one, owner):
+            continue
+        near = [value for value in values if _near(one, text, value) and not _a_part(text, value)]
         if len(near) == 1 and not (isinstance(near[0], Quantity) and intervals.is_additional(near[0])):
-            found.append(Given(one.name, near[0]))
+            apart = _told_apart(one, text, near[0])
+            if apart is None:
+                continue
+            whose = Owner(owner.head, owner.before - one.own, owner.after)
+            found.append(Given(one.name, near[0], apart, whose, _sites(one, text, near[0], owner), scope, one.strict))
     return (*found, *_ages(text, quantities))
 
 
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 _OWNER_BEFORE = re.compile(
-    rf"(?P<lead>\b\w+ )?(?P<name>{_NAME})(?:,| \(|, an?| is| was|,? turned|, who (?:is|was|turned)|,? aged)\s*$"
+    rf"(?P<lead>\b(?i:in|at|on|from|of|near|to|outside) )?(?P<name>{_NAME})"
+    r"(?:,| \(|, an?| is| was|,? turned|, who (?:is|was|turned)|,? aged)\s*$"
 )
 _OWNER_AFTER = re.compile(rf"^(?: [a-z][\w-]*){{0,2}} (?P<name>{_NAME})")
-_WHERE = frozenset({"in", "at", "on", "from", "of", "near", "to", "outside"})
 
 
 def _ages(text: str, quantities: tuple[Quantity, ...]) -> list[Given]:
@@ -106,8 +253,10 @@ def _ages(text: str, quantities: tuple[Quantity, ...]) -> list[Given]:
             continue
         after = _OWNER_AFTER.match(text[at + len(quantity.text) :]) if quantity.text.endswith("old") else None
         owner = after or _OWNER_BEFORE.search(text[:at])
-        if owner and not (owner.re is _OWNER_BEFORE and (owner["lead"] or "").strip().casefold() in _WHERE):
-            found.append(Given(f"age of {owner['name'].split()[-1].casefold()}", quantity))
+        if owner and not (owner.re is _OWNER_BEFORE and owner["lead"]):
+            *given, family = owner["name"].casefold().split()
+            nobody = Owner("", frozenset(), frozenset())
+            found.append(Given(f"age of {family}", quantity, (), nobody, frozenset(given), frozenset()))
     return found
 
 
@@ -131,7 +280,53 @@ def _near(one: Attribute, text: str, value: Value) -> bool:
 
 def given(claim: Claim) -> tuple[Given, ...]:
     """The attributes whose value a claim gives; none that two of its numbers or times could be the value of."""
-    return _given(claim.text, claim.quantities)
+    return _given(claim.text, claim.quantities, claim.frame.subject)
+
+
+def one_thing(one: Given, other: Given) -> bool:
+    """Whether two values of an attribute can be of one thing: one owner, one place and scope, told apart by nothing."""
+    a, b = one.owner, other.owner
+    if (
+        one.apart != other.apart
+        or one.scope != other.scope
+        or _whose(a) != _whose(b)
+        or (one.strict and _two(a.head, b.head))
+    ):
+        return False
+    if a.head and b.head and (a.before ^ b.before or a.after ^ b.after):
+        return False
+    return not (one.sites and other.sites and not one.sites & other.sites)
+
+
+def other_owner(one: Claim, other: Claim) -> bool:
+    """Whether the subjects of two claims tell of two things: last year's fire, his wife, tickets for children."""
+    a, b = (Owner.of(claim.frame.subject or _opening(claim.text)) for claim in (one, other))
+    scopes = [frozenset(re.findall(r"\w+", claim.text.casefold())) & _SCOPE for claim in (one, other)]
+    if scopes[0] != scopes[1] or _whose(a) != _whose(b):
+        return True
+    return bool(a.head and a.head == b.head) and (bool(a.after) != bool(b.after) or bool(a.before ^ b.before))
+
+
+_RIDERS = frozenset({"driver", "pilot", "captain", "passengers", "crash", "accident"})
+
+
+def _two(one: str, other: str) -> bool:
+    """Whether two heads name two things: "the bus", "the train"."""
+    first, second = one.casefold(), other.casefold()
+    if not first or not second or {first, second} & _RIDERS:
+        return False
+    return things.thing(first) != things.thing(second)
+
+
+def _opening(text: str) -> str:
+    """Whose the thing is that a claim without a subject begins with: "Last year's phone", "his wife"."""
+    found = _OWNED.match(text)
+    return found.group() if found else ""
+
+
+def _whose(owner: Owner) -> frozenset[str]:
+    """What says that an owner is another's: "his", "Odell's"."""
+    return frozenset(word for word in owner.before if word.endswith("'s") or word in _POSSESSIVE)
 
 
 def values(claims: Iterable[Claim]) -> Mapping[str, tuple[Value, ...]]:

@@ -431,7 +431,7 @@ def _attribute(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return None
     for one, other in ((x, y) for x in a.given for y in b.given if x.name == y.name):
         held = (one.value, *a.values.get(one.name, ())), (other.value, *b.values.get(one.name, ()))
-        if not all(attributes.single(values) for values in held):
+        if not all(attributes.single(values) for values in held) or not attributes.one_thing(one, other):
             continue
         found, clash = attributes.fit(one.value, other.value), (_at(a, one.value.text), _at(b, other.value.text))
         if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
@@ -488,7 +488,7 @@ def _quantity(a: Facts, b: Facts, seen: Evidence) -> Verdict | None:
         return Verdict(
             Relation.UPDATES, Kind.QUANTITY, score, f"{reason} The count grew.", clash, newer, nearest=not alone
         )
-    if score < OPPOSED:
+    if score < OPPOSED or attributes.other_owner(a.stored.claim, b.stored.claim):
         return None
     alone = counts.sole(a, b, answer)
     reason = f"{reason}{reasons.open_slots(seen.unknown)}"

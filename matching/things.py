@@ -31,6 +31,9 @@ _SAME = (
     "location site",
     "line cable",
     "nation country state",
+    "bus coach",
+    "train express",
+    "phone handset smartphone",
 )
 # A kind and what it is a kind of.
 _KIND_OF = {
