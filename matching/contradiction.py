@@ -106,6 +106,24 @@ def opposition(first: str, second: str) -> Opposition:
     return _opposition(first, second)
 
 
+@functools.lru_cache(maxsize=65536)
+def _entails(first: str, second: str) -> float:
+    return reader().read(first, second).entailment
+
+
+def equivalent(first: str, second: str, at_least: float) -> float:
+    """How surely two texts entail each other, the same in either order; 0.0 where one way is already below `at_least`.
+
+    Costs one call of the model for most pairs, for most do not say the same.
+    """
+    first, second = sorted((_plain(first), _plain(second)))
+    found = _entails(first, second)
+    if found < at_least:
+        return 0.0
+    found = min(found, _entails(second, first))
+    return found if found >= at_least else 0.0
+
+
 def probabilities(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
     """Of each (premise, hypothesis): contradiction, neutral, entailment. Shape (pairs, 3)."""
     found = [read(premise, hypothesis) for premise, hypothesis in pairs]

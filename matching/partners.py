@@ -36,6 +36,11 @@ class Lead:
         """Whether at least one of the claims has no nearer one in the other's article."""
         return self.more >= -_EVEN
 
+    @property
+    def mutual(self) -> bool:
+        """Whether neither of the claims has a nearer one in the other's article."""
+        return self.less >= -_EVEN
+
 
 def leads(known: Sequence[Facts], compared: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Lead]:
     """The lead of every pair among all pairs that were compared."""

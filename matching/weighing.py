@@ -9,6 +9,7 @@ probabilities are worth.
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
@@ -34,10 +35,16 @@ SAID = 0.44
 """Probability from which two claims say the same. Chosen out of fold by the whole chain, see docs/accuracy.md."""
 COUNTED = 0.2
 """The same for claims that the rules join by a number in both, or as a part and its total: numbers need few words."""
+RESTATED = 0.75
+"""Certainty of the model of text, both ways, from which claims that are each other's nearest say the same."""
+_ALIKE = 0.6
+"""Cosine from which nearest claims are read for that."""
 _WHOLE = 0.5
 """Share of the longer claim's words that the other repeats, to say the same and not only a part of it."""
 OWN_REASON = frozenset({Kind.WORDING, Kind.RESPONSIBILITY})
 """Kinds of agreement that rest on more than words in common."""
+_EDGE = 0.002
+"""Probabilities that were read are kept this far from 0 and 1 before their log odds are taken."""
 _OPPOSING = frozenset({Relation.CONTRADICTS, Relation.UPDATES})
 Pair = tuple[int, int]
 
@@ -118,7 +125,16 @@ def weigh(
         elif chance >= asked_of(verdict, said):
             told = verdict or _agreement(a, b, seen)
             stands[pair] = told if told.fits else replace(told, score=chance)
+        elif verdict is None and leads[pair].mutual and (sure := _restated(a, b, seen)):
+            stands[pair] = replace(_agreement(a, b, seen), score=sure)
     return stands
+
+
+def _restated(a: Facts, b: Facts, seen: Evidence) -> float:
+    """How surely one claim puts the other in its own words, by the model of text; 0.0 where it is not sure enough."""
+    if seen.cosine < _ALIKE or a.negative != b.negative or a.apart != b.apart:
+        return 0.0
+    return contradiction.equivalent(a.stored.claim.text, b.stored.claim.text, RESTATED)
 
 
 def asked_of(verdict: Verdict | None, said: float = SAID) -> float:
@@ -175,11 +191,21 @@ def _chances(
     unsure = [at for at, chance in enumerate(chances) if OPEN[0] <= chance < OPEN[1]]
     for at in unsure:
         first, second = asked[at]
-        read = contradiction.opposition(known[first].stored.claim.text, known[second].stored.claim.text)
-        rows[at, -READ:] = read.contradiction, read.equivalence
+        rows[at, -READ:] = read(known[first], known[second])
     if unsure:
         chances[unsure] = by.by_reading(rows[unsure])
     return [(float(chance), found) for chance, found in zip(chances, seen, strict=True)]
+
+
+def read(a: Facts, b: Facts) -> tuple[float, ...]:
+    """What the model of text reads of two claims, in log odds: the last READ signals."""
+    found = contradiction.opposition(a.stored.claim.text, b.stored.claim.text)
+    return _odds(found.contradiction), _odds(found.equivalence)
+
+
+def _odds(chance: float) -> float:
+    kept = min(max(chance, _EDGE), 1 - _EDGE)
+    return math.log(kept / (1 - kept))
 
 
 def _agreement(a: Facts, b: Facts, seen: Evidence) -> Verdict:

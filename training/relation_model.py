@@ -25,7 +25,7 @@ from sklearn.metrics import brier_score_loss, roc_auc_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from matching import candidates, comparison, contradiction, partners, weighing
+from matching import candidates, comparison, partners, weighing
 from matching.facts import Facts
 from matching.linking import known_facts
 from matching.partners import Lead
@@ -168,10 +168,9 @@ def gather(of: Compared, gold: Path) -> Pairs:
         told = labels.get(pair, set())
         if pair <= quoted and told != {"disputed"} and of.sets[i] == of.sets[j]:
             a, b = of.known[i], of.known[j]
-            read = contradiction.opposition(a.stored.claim.text, b.stored.claim.text)
             at.append((i, j))
             shown = signals(a, b, evidence(a, b), of.judged[i, j], of.leads[i, j])
-            rows.append([*shown[:-READ], read.contradiction, read.equivalence])
+            rows.append([*shown[:-READ], *weighing.read(a, b)])
             said.append(told)
     same, opposed = (np.array([bool(told & of_) for told in said]) for of_ in (SAME, OTHER))
     return Pairs(at, np.array(rows), same, opposed, np.array([of.sets[i] for i, _ in at]))
