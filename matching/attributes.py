@@ -31,6 +31,8 @@ _POSSESSIVE = frozenset(["his", "her", "its", "their", "my", "our", "your"])
 _LINK = re.compile(
     r",(?!\d)|\b(?:of|for|on|in|to|at|against|from|with|by|near|off|under|who|which|that|whose)\b", re.IGNORECASE
 )
+_TELLING = frozenset({",", "of", "with", "who", "which", "that", "whose"})
+"""What follows these tells more of a thing; it does not set it apart from others, as "for children" does."""
 _NUMERAL = re.compile(
     r"[\d$€£]|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|hundred|thousand)", re.I
 )
@@ -68,7 +70,7 @@ class Owner:
         link = _LINK.search(subject)
         core = (subject[: link.start()] if link else subject).replace("’", "'").split()
         after = re.findall(r"[^\W\d_][\w'-]+", subject[link.end() :]) if link else []
-        if link and link.group() == "of":
+        if link and link.group().casefold() in _TELLING:
             after = []
         if not core or (len(core) == 1 and core[0].casefold() in _PRONOUNS):
             return cls("", frozenset(), frozenset())
