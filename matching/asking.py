@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from claims.claim import Polarity
 from claims.quantity import Measure, Quantity
 from claims.span import Span
-from matching import intervals, passages, responsibility
+from matching import attributes, intervals, passages, responsibility
 from matching.facts import facts
 from matching.reasons import lower, upper, words
 from matching.relation import Kind, StoredClaim, Verdict
@@ -72,6 +72,8 @@ def disputed(a: StoredClaim, b: StoredClaim, verdict: Verdict) -> str:
     "When was it that the ferry sank?", "“Halvorsen” or “Halvorson”: captain Halvorsen was on board?"
     """
     held, clash = (a, b), verdict.clash
+    if clash is not None and (asked := _attribute(a, b, clash)):
+        return asked
     if verdict.kind is Kind.QUANTITY:
         return text(held, clash) if _number(held, clash) else _counted(held, clash)
     if verdict.kind is Kind.WORDING:
@@ -86,6 +88,12 @@ def disputed(a: StoredClaim, b: StoredClaim, verdict: Verdict) -> str:
     plain = [one for one in held if one.claim.polarity is Polarity.POSITIVE] or list(held)
     found = next(iter(sorted(_whether(plain), key=_fit)), "")
     return upper(_bare(found)) + "?" if found else text(plain, ())
+
+
+def _attribute(a: StoredClaim, b: StoredClaim, clash: tuple[Span, Span]) -> str:
+    """The question for what a happening has one of, where that is what clashes."""
+    one, other = (passages.passage(stored.claim, span) for stored, span in zip((a, b), clash, strict=True))
+    return attributes.question(a.claim, b.claim, (one, other)) if one and other else ""
 
 
 def _counted(held: Sequence[StoredClaim], numbers: Sequence[Span] | None) -> str:

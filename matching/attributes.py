@@ -238,6 +238,7 @@ def _given(text: str, quantities: tuple[Quantity, ...], subject: str) -> tuple[G
     return (*found, *_ages(text, quantities))
 
 
+_AGE_OF = "age of "
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 _OWNER_BEFORE = re.compile(
     rf"(?P<lead>\b(?i:in|at|on|from|of|near|to|outside) )?(?P<name>{_NAME})"
@@ -258,7 +259,7 @@ def _ages(text: str, quantities: tuple[Quantity, ...]) -> list[Given]:
         if owner and not (owner.re is _OWNER_BEFORE and owner["lead"]):
             *given, family = owner["name"].casefold().split()
             nobody = Owner("", frozenset(), frozenset())
-            found.append(Given(f"age of {family}", quantity, (), nobody, frozenset(given), frozenset()))
+            found.append(Given(f"{_AGE_OF}{family}", quantity, (), nobody, frozenset(given), frozenset()))
     return found
 
 
@@ -329,6 +330,29 @@ def _opening(text: str) -> str:
 def _whose(owner: Owner) -> frozenset[str]:
     """What says that an owner is another's: "his", "Odell's"."""
     return frozenset(word for word in owner.before if word.endswith("'s") or word in _POSSESSIVE)
+
+
+@functools.cache
+def _questions() -> Mapping[str, tuple[str, str]]:
+    """Of each attribute the question that asks for it, and whose it is where no claim tells."""
+    return {name: (question, whose) for name, question, whose in table.rows("attribute_questions")}
+
+
+def question(one: Claim, other: Claim, told: tuple[str, str]) -> str:
+    """The question that asks for an attribute whose values two claims give in these words; empty where they do not.
+
+    "How fast was the train going?", "How old is Odell?"
+    """
+    for first, second in ((a, b) for a in given(one) for b in given(other) if a.name == b.name):
+        if (first.value.text, second.value.text) != told:
+            continue
+        if first.name.startswith(_AGE_OF):
+            return f"How old is {first.name.removeprefix(_AGE_OF).title()}?"
+        asked, whose = _questions().get(first.name, ("", ""))
+        heads = sorted(owner.head for owner in (first.owner, second.owner) if owner.head and owner.head.islower())
+        if asked:
+            return f"{asked.format(whose=f'the {heads[0]}' if heads else whose)}?"
+    return ""
 
 
 def values(claims: Iterable[Claim]) -> Mapping[str, tuple[Value, ...]]:

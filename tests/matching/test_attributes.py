@@ -9,7 +9,7 @@ import pytest
 from claims.article import Article
 from claims.extraction import extract
 from claims.quantity import Measure
-from matching import attributes, linking
+from matching import asking, attributes, linking, table
 from matching.comparison import judge
 from matching.relation import Kind, Relation, StoredClaim
 from tests.matching.build import near
@@ -141,3 +141,27 @@ def test_rows_of_the_table_are_of_known_measures_and_stand_once():
     assert len({row.name for row in rows}) == len(rows)
     known = {*Measure, attributes.CLOCK, attributes.YEAR}
     assert all(row.measures and row.measures <= known for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "question"),
+    [
+        ("The coach was doing 95 km/h.", "It had been travelling at 130 km/h.", "How fast was the coach going?"),
+        ("It was doing 95 km/h.", "It had been travelling at 130 km/h.", "How fast was the vehicle going?"),
+        ("A bounty of $10,000 is on him.", "They offered a reward of $25,000.", "How large is the reward?"),
+        ("Odell, 37, was named.", "Odell turned 34 in May.", "How old is Odell?"),
+        ("The blaze started at 2.15am.", "Fire broke out at about 5am.", "When did the blaze break out?"),
+    ],
+)
+def test_an_attribute_is_asked_for_by_its_own_question(left, right, question):
+    claims = [*claims_of("a", left), *claims_of("b", right)]
+    known = linking.known_facts(claims, claims)
+    found = [(a, b, judge(a, b)) for a in known for b in known if a.stored.document < b.stored.document]
+    asked = {asking.disputed(a.stored, b.stored, verdict) for a, b, verdict in found if verdict}
+    assert asked == {question}
+
+
+def test_questions_stand_for_rows_of_the_table():
+    rows = {row.name for row in attributes.attributes()}
+    asked = {name for name, *_ in table.rows("attribute_questions")}
+    assert asked <= rows
