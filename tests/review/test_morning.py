@@ -44,7 +44,7 @@ def morning_by_pointing(page: Page, desk: str, ledger: Ledger) -> None:
     assert page.locator("figure img").get_attribute("alt")
 
     page.get_by_role("link", name="In the article").first.click()
-    assert page.locator("a.m.disputed").count() > 0
+    expect(page.locator("a.m.disputed").first).to_be_visible()
     assert page.locator("li:target .disputed-in").first.inner_text() == first
     page.go_back()
 
