@@ -101,7 +101,9 @@ def test_an_event_lists_its_articles_and_draws_who_agrees(seeds: TestClient) -> 
 
 
 def test_copies_stand_behind_the_first_report_of_their_origin(seeds: TestClient) -> None:
-    path = next(one for one in re.findall(r"/discrepancy/x[0-9a-f]+", page(seeds, "/")) if "212 passengers" in page(seeds, one))
+    path = next(
+        one for one in re.findall(r"/discrepancy/x[0-9a-f]+", page(seeds, "/")) if "212 passengers" in page(seeds, one)
+    )
     shown = page(seeds, path)
     assert shown.count("the same origin, counted once") == 1
     assert "Inland News: coast guard (8 September 2018): 212" in shown
