@@ -30,6 +30,8 @@ _NOT = re.compile(r"\b(?:not|never)\b ?|n['’]t\b", re.I)
 _HOW = {Measure.COUNT: "how many", Measure.PERCENT: "what percentage", Measure.MONEY: "how much"}
 _ASKED_WHOLE = frozenset({Kind.RESPONSIBILITY, Kind.POLARITY})
 """Kinds whose question names no two answers."""
+_MEASURED = frozenset({Kind.QUANTITY, Kind.TIME})
+"""Kinds whose clash may be the values of an attribute."""
 _SHORT = 8
 """Words up to which the words that clash stand for an answer."""
 _BRIEF = 5
@@ -72,7 +74,7 @@ def disputed(a: StoredClaim, b: StoredClaim, verdict: Verdict) -> str:
     "When was it that the ferry sank?", "“Halvorsen” or “Halvorson”: captain Halvorsen was on board?"
     """
     held, clash = (a, b), verdict.clash
-    if clash is not None and (asked := _attribute(a, b, clash)):
+    if clash is not None and verdict.kind in _MEASURED and (asked := _attribute(a, b, clash)):
         return asked
     if verdict.kind is Kind.QUANTITY:
         return text(held, clash) if _number(held, clash) else _counted(held, clash)

@@ -24,36 +24,39 @@ _REACH = 60
 """Code points on either side of a number in which the words that name its attribute stand."""
 
 
-_PRONOUNS = frozenset(
-    ["it", "he", "she", "they", "this", "that", "these", "those", "who", "which", "we", "i", "you", "one"]
-)
-_POSSESSIVE = frozenset(["his", "her", "its", "their", "my", "our", "your"])
 _LINK = re.compile(
     r",(?!\d)|\b(?:of|for|on|in|to|at|against|from|with|by|near|off|under|who|which|that|whose)\b", re.IGNORECASE
-)
-_TELLING = frozenset({",", "of", "with", "who", "which", "that", "whose"})
-"""What follows these tells more of a thing; it does not set it apart from others, as "for children" does."""
-_NUMERAL = re.compile(
-    r"[\d$€£]|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|hundred|thousand)", re.I
 )
 _SITE = re.compile(
     r"\b(?:at|in|on|near|by|outside|inside|for|from|off) (?:(?:the|an?|his|her|its|their) )?(?P<site>[A-Za-z][\w'’-]+)"
 )
-_NO_SITE = re.compile(
-    r"^(?:about|around|all|total|least|most|night|morning|afternoon|evening|noon|midnight|dawn|dusk|local|time|the|year|years|hours?"
-    r"|minutes?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|nearly|more|over|up|depth|speed|height)$",
-    re.IGNORECASE,
-)
-_SCOPE = frozenset(
-    ["total", "overall", "altogether", "worldwide", "nationwide", "alone", "weekend", "overnight", "all"]
-)
+
+
+@functools.cache
+def _sort(name: str) -> frozenset[str]:
+    """The words of a sort in the table of owners."""
+    return frozenset(word for sort, words in table.rows("owners") if sort == name for word in words.split())
+
+
+@functools.cache
+def _no_sites() -> frozenset[str]:
+    """Words behind a preposition that name no place and no purpose."""
+    return _numerals().union(*(table.words(name) for name in ("no_site", "calendar", "daytime")))
+
+
+def _is_number(word: str) -> bool:
+    return any(sign.isdigit() or sign in "$€£" for sign in word) or word.casefold() in _numerals()
+
+
+@functools.cache
+def _numerals() -> frozenset[str]:
+    return frozenset(word for word, _ in table.rows("numerals"))
 
 
 def _tells_apart(word: str) -> bool:
     """Whether a word before a noun may tell it from others: no number, no name."""
-    owns = word.endswith("'s") or word.casefold() in _POSSESSIVE
-    return owns or not (_NUMERAL.search(word) or word[0].isupper())
+    owns = word.endswith("'s") or word.casefold() in _sort("possessive")
+    return owns or not (_is_number(word) or word[0].isupper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,9 @@ class Owner:
         link = _LINK.search(subject)
         core = (subject[: link.start()] if link else subject).replace("’", "'").split()
         after = re.findall(r"[^\W\d_][\w'-]+", subject[link.end() :]) if link else []
-        if link and link.group().casefold() in _TELLING:
+        if link and link.group().casefold() in _sort("telling"):
             after = []
-        if not core or (len(core) == 1 and core[0].casefold() in _PRONOUNS):
+        if not core or (len(core) == 1 and core[0].casefold() in _sort("pronoun")):
             return cls("", frozenset(), frozenset())
         before = (word for word in core[:-1] if _tells_apart(word))
         return cls(
@@ -197,7 +200,7 @@ def _clause(text: str, value: Value) -> str:
 def _sites(one: Attribute, text: str, value: Value, owner: Owner) -> frozenset[str]:
     """The places and purposes that the clause around a number names: "in the hall", "for the fraud"."""
     found = (at["site"] for at in _SITE.finditer(_beside_itself(one, _clause(text, value))))
-    plain = (site for site in found if site[0].islower() and site not in value.text and not _NO_SITE.match(site))
+    plain = (site for site in found if site[0].islower() and site not in value.text and site not in _no_sites())
     return frozenset(plain) - {owner.head.casefold()}
 
 
@@ -221,7 +224,7 @@ def _given(text: str, quantities: tuple[Quantity, ...], subject: str) -> tuple[G
     held: list[tuple[str, Value]] = [*((quantity.measure.value, quantity) for quantity in quantities), *_moments(text)]
     found: list[Given] = []
     owner = Owner.of(subject or _opening(text))
-    scope = frozenset(re.findall(r"\w+", text.casefold())) & _SCOPE
+    scope = _scope(text)
     for one in attributes() if held else ():
         values = [value for sort, value in held if sort in one.measures]
         if not values or (one.beside and not one.beside.search(text)) or (one.without and one.without.search(text)):
@@ -257,9 +260,9 @@ def _ages(text: str, quantities: tuple[Quantity, ...]) -> list[Given]:
         after = _OWNER_AFTER.match(text[at + len(quantity.text) :]) if quantity.text.endswith("old") else None
         owner = after or _OWNER_BEFORE.search(text[:at])
         if owner and not (owner.re is _OWNER_BEFORE and owner["lead"]):
-            *given, family = owner["name"].casefold().split()
-            nobody = Owner("", frozenset(), frozenset())
-            found.append(Given(f"{_AGE_OF}{family}", quantity, (), nobody, frozenset(given), frozenset()))
+            *given, family = owner["name"].split()
+            whose, first_names = Owner(family, frozenset(), frozenset()), frozenset(name.casefold() for name in given)
+            found.append(Given(f"{_AGE_OF}{family.casefold()}", quantity, (), whose, first_names, frozenset()))
     return found
 
 
@@ -304,21 +307,22 @@ def one_thing(one: Given, other: Given) -> bool:
 def other_owner(one: Claim, other: Claim) -> bool:
     """Whether the subjects of two claims tell of two things: last year's fire, his wife, tickets for children."""
     a, b = (Owner.of(claim.frame.subject or _opening(claim.text)) for claim in (one, other))
-    scopes = [frozenset(re.findall(r"\w+", claim.text.casefold())) & _SCOPE for claim in (one, other)]
-    if scopes[0] != scopes[1] or _whose(a) != _whose(b):
+    if _scope(one.text) != _scope(other.text) or _whose(a) != _whose(b):
         return True
     return bool(a.head and a.head == b.head) and (bool(a.after) != bool(b.after) or bool(a.before ^ b.before))
-
-
-_RIDERS = frozenset({"driver", "pilot", "captain", "passengers", "crash", "accident"})
 
 
 def _two(one: str, other: str) -> bool:
     """Whether two heads name two things: "the bus", "the train"."""
     first, second = one.casefold(), other.casefold()
-    if not first or not second or {first, second} & _RIDERS:
+    if not first or not second or {first, second} & _sort("rider"):
         return False
     return things.thing(first) != things.thing(second)
+
+
+def _scope(text: str) -> frozenset[str]:
+    """The words of a claim that say how much its number takes in: "in all", "worldwide"."""
+    return frozenset(re.findall(r"\w+", text.casefold())) & _sort("scope")
 
 
 def _opening(text: str) -> str:
@@ -329,7 +333,7 @@ def _opening(text: str) -> str:
 
 def _whose(owner: Owner) -> frozenset[str]:
     """What says that an owner is another's: "his", "Odell's"."""
-    return frozenset(word for word in owner.before if word.endswith("'s") or word in _POSSESSIVE)
+    return frozenset(word for word in owner.before if word.endswith("'s") or word in _sort("possessive"))
 
 
 @functools.cache
@@ -347,7 +351,7 @@ def question(one: Claim, other: Claim, told: tuple[str, str]) -> str:
         if (first.value.text, second.value.text) != told:
             continue
         if first.name.startswith(_AGE_OF):
-            return f"How old is {first.name.removeprefix(_AGE_OF).title()}?"
+            return f"How old is {first.owner.head}?"
         asked, whose = _questions().get(first.name, ("", ""))
         heads = sorted(owner.head for owner in (first.owner, second.owner) if owner.head and owner.head.islower())
         if asked:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import Facts
+from matching.odds import log_odds
 from matching.question import Slot, evidence
 from matching.relation import Kind, Relation, Verdict
 
@@ -62,7 +63,11 @@ class Calibration:
 
     def chance(self, signs: Sequence[float], score: float) -> float:
         """The probability that a contradiction holds to which the rules give this score."""
-        odds = _odds(score) + self.bias + math.fsum(w * sign for w, sign in zip(self.weights, signs, strict=True))
+        odds = (
+            log_odds(score, _EDGE)
+            + self.bias
+            + math.fsum(w * sign for w, sign in zip(self.weights, signs, strict=True))
+        )
         return round(1 / (1 + math.exp(-odds)), _DIGITS)
 
     def rated(self, a: Facts, b: Facts, verdict: Verdict) -> Verdict:
@@ -117,7 +122,7 @@ def fit(judged: Sequence[Judged]) -> Calibration:
     """What the judgements teach: the likeliest weights under the pull towards none. The order does not matter."""
     ordered = sorted(judged, key=lambda one: (one.question, one.signs, one.score, one.holds, one.share))
     rows = np.array([[1.0, *one.signs] for one in ordered], dtype=np.float64).reshape(len(ordered), 1 + len(SIGNS))
-    offsets = np.array([_odds(one.score) for one in ordered])
+    offsets = np.array([log_odds(one.score, _EDGE) for one in ordered])
     holds = np.array([float(one.holds) for one in ordered])
     shares = np.array([one.share for one in ordered])
     found = _newton(rows, offsets, holds, shares)
@@ -147,11 +152,6 @@ def measure(judged: Sequence[Judged], chances: Sequence[float]) -> Measure:
         taken += one.share
         held += one.share * one.holds
     return Measure(error / whole, held / taken)
-
-
-def _odds(score: float) -> float:
-    kept = min(max(score, _EDGE), 1 - _EDGE)
-    return math.log(kept / (1 - kept))
 
 
 def _newton(

@@ -95,32 +95,26 @@ def read(premise: str, hypothesis: str) -> Reading:
 
 
 @functools.lru_cache(maxsize=65536)
-def _opposition(first: str, second: str) -> Opposition:
-    one, other = reader().read(first, second), reader().read(second, first)
-    return Opposition(max(one.contradiction, other.contradiction), min(one.entailment, other.entailment))
+def _reading(first: str, second: str) -> Reading:
+    return reader().read(first, second)
 
 
 def opposition(first: str, second: str) -> Opposition:
     """How two texts stand to each other; the same for `opposition(second, first)`. Costs two calls of the model."""
     first, second = sorted((_plain(first), _plain(second)))
-    return _opposition(first, second)
-
-
-@functools.lru_cache(maxsize=65536)
-def _entails(first: str, second: str) -> float:
-    return reader().read(first, second).entailment
+    one, other = _reading(first, second), _reading(second, first)
+    return Opposition(max(one.contradiction, other.contradiction), min(one.entailment, other.entailment))
 
 
 def equivalent(first: str, second: str, at_least: float) -> float:
-    """How surely two texts entail each other, the same in either order; 0.0 where one way is already below `at_least`.
+    """How surely two texts entail each other, the same in either order; 0.0 where it is less than `at_least`.
 
-    Costs one call of the model for most pairs, for most do not say the same.
+    Costs one call of the model for most pairs, for most do not say the same; the second where one way may be enough.
     """
     first, second = sorted((_plain(first), _plain(second)))
-    found = _entails(first, second)
-    if found < at_least:
-        return 0.0
-    found = min(found, _entails(second, first))
+    found = _reading(first, second).entailment
+    if found >= at_least:
+        found = min(found, _reading(second, first).entailment)
     return found if found >= at_least else 0.0
 
 

@@ -9,7 +9,6 @@ probabilities are worth.
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
@@ -23,6 +22,7 @@ from claims.parsing import ModelMissing
 from matching import contradiction, counts, moments, reasons, responsibility
 from matching.facts import Facts
 from matching.intervals import Fit
+from matching.odds import log_odds
 from matching.partners import Lead
 from matching.question import Evidence, evidence
 from matching.relation import Kind, Relation, Verdict
@@ -200,12 +200,7 @@ def _chances(
 def read(a: Facts, b: Facts) -> tuple[float, ...]:
     """What the model of text reads of two claims, in log odds: the last READ signals."""
     found = contradiction.opposition(a.stored.claim.text, b.stored.claim.text)
-    return _odds(found.contradiction), _odds(found.equivalence)
-
-
-def _odds(chance: float) -> float:
-    kept = min(max(chance, _EDGE), 1 - _EDGE)
-    return math.log(kept / (1 - kept))
+    return log_odds(found.contradiction, _EDGE), log_odds(found.equivalence, _EDGE)
 
 
 def _agreement(a: Facts, b: Facts, seen: Evidence) -> Verdict:

@@ -318,6 +318,18 @@ def rate(share: float, warm: float = 0.05) -> float:
     return share / warm if share < warm else max(0.0, (1 - share) / (1 - warm))
 
 
+def learn(model: CrossEncoder, optimiser, inputs, labels) -> tuple[float, torch.Tensor]:
+    """One step over a batch, given as the inputs of `upper`; its loss and logits."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = model.upper(*inputs).float()
+    loss = functional.cross_entropy(logits, labels, label_smoothing=0.03)
+    loss.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimiser.step()
+    optimiser.zero_grad(set_to_none=True)
+    return loss.item(), logits
+
+
 def train(args) -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(1)
@@ -347,17 +359,11 @@ def train(args) -> None:
                 break
             for group in optimiser.param_groups:
                 group["lr"] = group["peak"] * rate(share)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = model.upper(*inputs).float()
-            loss = functional.cross_entropy(logits, labels, label_smoothing=0.03)
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
+            loss, logits = learn(model, optimiser, inputs, labels)
             step += 1
             seen += len(labels)
             tokens += pieces
-            running += 0.02 * (loss.item() - running)
+            running += 0.02 * (loss - running)
             right += 0.02 * ((logits.argmax(1) == labels).float().mean().item() - right)
             if step % 50 == 0:
                 speed = tokens / (time.time() - began)
@@ -452,24 +458,21 @@ def learn_events(args) -> None:
                 group["lr"] = group["peak"] * rate(share)
             made = [pair for pair, _ in batch]
             tensors = collate(made)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                with torch.no_grad():
-                    lower = model.lower(tensors[0], tensors[1], tensors[6])
-                logits = model.upper(lower, *tensors[1:], hypothesis_width(made)).float()
-            labels = torch.tensor([label for _, label in batch])
-            loss = functional.cross_entropy(logits, labels, label_smoothing=0.03)
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
+            with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+                lower = model.lower(tensors[0], tensors[1], tensors[6])
+            inputs = (lower, *tensors[1:], hypothesis_width(made))
+            loss, _ = learn(model, optimiser, inputs, torch.tensor([label for _, label in batch]))
             step += 1
-            running += 0.02 * (loss.item() - running)
+            running += 0.02 * (loss - running)
             if step % 100 == 0:
                 print(f"{step} loss {running:.4f} {share:.3f}", flush=True)
             if time.time() - saved > 300:
                 saved = time.time()
                 torch.save(model.state_dict(), args.out / "last.pt")
     torch.save(model.state_dict(), args.out / "last.pt")
+    pairs = [pair for duet in held for pair in events.of_duet(duet, events.ALL, chooser)]
+    logits = scores(model, [text_pair(a, b, encode) for a, b, _ in pairs])
+    print("held out, three-way and two-way", accuracies(logits, np.array([label for *_, label in pairs])), flush=True)
 
 
 def _batches(pairs, size: int, encode, chooser: random.Random):

@@ -25,6 +25,8 @@ LABELS = {"contradicts": CONTRADICTION, "compatible": NEUTRAL, "agrees": ENTAILM
 SHORT = "short.jsonl"
 ARTICLES, NEAREST, OTHERS = 260, 40, 20
 """Real articles whose claims are paired; how many nearest pairs of each, and how many of the others, are taken."""
+ALL = 1000
+"""More unrelated pairs than an event has."""
 NEAR = (0.3, 0.75)
 """Cosines of such pairs: nearer ones may say the same."""
 Pair = tuple[str, str, int]

@@ -69,3 +69,12 @@ def test_development_pairs(shared_data: Path) -> None:
     floors = FLOORS["contradiction"]["at_least"]
     assert three_way(nli("vitaminc", shared_data / "nli", every)) >= floors["vitaminc"]
     assert two_way(nli("fm2", shared_data / "nli", every)) >= floors["fm2"]
+
+
+def test_what_says_the_same_is_equivalent_in_either_order_and_from_a_bound_on() -> None:
+    one, other = "The ground shook for 38 seconds", "The earthquake had lasted 38 seconds"
+    sure = contradiction.equivalent(one, other, 0.5)
+    assert sure == contradiction.equivalent(other, one, 0.5) == contradiction.opposition(one, other).equivalence
+    assert sure >= 0.5
+    assert contradiction.equivalent(one, other, 1.1) == 0.0
+    assert contradiction.equivalent(one, "The mayor opened a library.", 0.5) == 0.0

@@ -114,6 +114,25 @@ def test_a_contradiction_stands_whatever_the_model_says(shown: float) -> None:
     assert verdict.relation is Relation.CONTRADICTS
 
 
+@pytest.mark.parametrize(
+    ("lead", "sure", "cosine", "stands"),
+    [
+        pytest.param(Lead(0.1, 0.2), 0.9, 0.7, True, id="each-other's-nearest-and-sure"),
+        pytest.param(Lead(-0.2, 0.2), 0.9, 0.7, False, id="nearest-for-one-alone"),
+        pytest.param(Lead(0.1, 0.2), 0.6, 0.7, False, id="not-sure"),
+        pytest.param(Lead(0.1, 0.2), 0.9, 0.5, False, id="far-apart"),
+    ],
+)
+def test_nearest_claims_in_other_words_agree_where_the_model_of_text_is_sure(
+    monkeypatch: pytest.MonkeyPatch, lead: Lead, sure: float, cosine: float, stands: bool
+) -> None:
+    monkeypatch.setattr(weighing.contradiction, "equivalent", lambda a, b, least: sure if sure >= least else 0.0)
+    known = [facts(WALL), facts(stored("The dyke was made higher", "y", predicate="make", cosine=cosine))]
+    found = weighing.weigh(known, {(0, 1): None}, {(0, 1): lead}, [(0, 1)], weighing.Weights(Sure(0.1), Sure(0.1)))
+    assert bool(found) is stands
+    assert all(verdict.score == sure for verdict in found.values())
+
+
 def test_one_utterance_quoted_twice_needs_no_model() -> None:
     verdict = weigh(QUOTED, QUOTED_TOO, 0.0)
     assert verdict is not None
